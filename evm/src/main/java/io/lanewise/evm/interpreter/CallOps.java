@@ -83,7 +83,8 @@ final class CallOps {
     callee.setInput(f.memory, inSize == 0 ? 0 : (int) s[inOffset], inSize);
     enter(f, callee, opcode, target, value);
     Precompile precompile = evm.precompile(target.address());
-    evm.call(callee, f.self, opcode == Opcode.CALL || opcode == Opcode.STATICCALL, code, precompile);
+    evm.call(
+        callee, f.self, opcode == Opcode.CALL || opcode == Opcode.STATICCALL, code, precompile);
     leave(f, callee, inOffset - 8);
     return gas + callee.gas;
   }

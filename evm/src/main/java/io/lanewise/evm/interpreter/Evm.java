@@ -112,8 +112,7 @@ public final class Evm {
 
   private static Result result(Frame frame) {
     byte[] output =
-        Arrays.copyOfRange(
-            frame.output, frame.outputOffset, frame.outputOffset + frame.outputSize);
+        Arrays.copyOfRange(frame.output, frame.outputOffset, frame.outputOffset + frame.outputSize);
     return new Result(frame.halt, frame.gas, output);
   }
 
@@ -220,8 +219,7 @@ public final class Evm {
   }
 
   Precompile precompile(Address address) {
-    boolean small =
-        address.limb2() == 0 && address.limb1() == 0 && address.limb0() >>> 16 == 0;
+    boolean small = address.limb2() == 0 && address.limb1() == 0 && address.limb0() >>> 16 == 0;
     return small ? rules.precompiles.get((int) address.limb0()) : null;
   }
 }
