@@ -54,7 +54,6 @@ class RealBlocksTest {
     }
   }
 
-  /** Every field decoded is written again when the transaction is built anew and signed alike. */
   private static void assertSenders(Block block, String file) {
     for (Transaction tx : block.transactions()) {
       assertNotNull(SENDERS.sender(tx), () -> file + ": " + tx);
