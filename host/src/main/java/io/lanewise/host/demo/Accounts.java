@@ -1,6 +1,8 @@
 package io.lanewise.host.demo;
 
+import io.lanewise.evm.types.Senders;
 import io.lanewise.hashing.Keccak256;
+import io.lanewise.precompiles.secp256k1.Signers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,6 @@ record Accounts(Account deployer, List<Account> users) {
   private static Account account(long seed, String name) {
     String text = "lanewise demo, seed " + seed + ", " + name;
     byte[] key = Keccak256.hash(text.getBytes(StandardCharsets.US_ASCII)).toBytes();
-    return new Account(key, Signer.address(key));
+    return new Account(key, Senders.addressOf(Signers.best().publicKey(key)));
   }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.host.demo;
 
+import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.hashing.Hash;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,21 @@ record GoldenValues(
       }
     }
     return all;
+  }
+
+  /** The values of a block, as its header has them. */
+  static GoldenValues of(Block block) {
+    return of(block.header(), block.transactions().size());
+  }
+
+  static GoldenValues of(BlockHeader header, int transactions) {
+    return new GoldenValues(
+        header.number(),
+        transactions,
+        header.gasUsed(),
+        header.stateRoot(),
+        header.receiptsRoot(),
+        header.hash());
   }
 
   private static GoldenValues parse(String line) {

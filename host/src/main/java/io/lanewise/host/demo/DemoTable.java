@@ -1,0 +1,67 @@
+package io.lanewise.host.demo;
+
+import io.lanewise.host.command.Table;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The outcomes as a table for a person. */
+final class DemoTable implements DemoReport {
+  private final PrintWriter out;
+  private final Table table;
+
+  DemoTable(PrintWriter out) {
+    this.out = out;
+    List<String> headings = new ArrayList<>(List.of(" block", "  txs"));
+    for (TransactionKind kind : TransactionKind.values()) {
+      headings.add(" " + kind.label());
+    }
+    headings.addAll(List.of("        gas", "      ms", " Mgas/s", "state root  ", "verdict "));
+    table = new Table(out, headings.toArray(String[]::new));
+  }
+
+  @Override
+  public void block(BlockOutcome outcome) {
+    GeneratedBlock generated = outcome.generated();
+    List<Object> cells = new ArrayList<>();
+    cells.add(outcome.header().number());
+    cells.add(generated.kinds().size());
+    for (TransactionKind kind : TransactionKind.values()) {
+      long count = generated.count(kind);
+      cells.add(count == 0 ? "" : count);
+    }
+    cells.add("%,d".formatted(outcome.header().gasUsed()));
+    cells.add(decimal("%.2f", outcome.milliseconds()));
+    cells.add(decimal("%.0f", outcome.mgasPerSecond()));
+    cells.add(outcome.header().stateRoot().toString().substring(0, 10) + "…");
+    cells.add(outcome.verified() ? "verified" : "MISMATCH");
+    table.row(cells.toArray());
+    if (!outcome.verified()) {
+      out.println("  " + outcome.difference());
+    }
+  }
+
+  @Override
+  public void total(DemoTotal total) {
+    out.printf(
+        Locale.ROOT,
+        "%n%d of %d blocks verified: %,d transactions, %,d gas in %.1f ms of execution"
+            + " (%.0f Mgas/s, JIT warm-up included)%n",
+        total.verified(),
+        total.blocks(),
+        total.transactions(),
+        total.gasUsed(),
+        total.milliseconds(),
+        total.mgasPerSecond());
+    out.println(
+        total.golden()
+            ? "Gas, receipts and state roots and block hashes equal the golden values."
+            : "No golden values for these options: each block was checked against its own header.");
+    out.flush();
+  }
+
+  private static String decimal(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}
