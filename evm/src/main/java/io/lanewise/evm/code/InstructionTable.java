@@ -96,8 +96,21 @@ public final class InstructionTable {
     t.define(KECCAK256, 30, 2, 1);
     for (int op :
         new int[] {
-          ADDRESS, ORIGIN, CALLER, CALLVALUE, CALLDATASIZE, CODESIZE, GASPRICE, COINBASE, TIMESTAMP,
-          NUMBER, PREVRANDAO, GASLIMIT, PC, MSIZE, GAS
+          ADDRESS,
+          ORIGIN,
+          CALLER,
+          CALLVALUE,
+          CALLDATASIZE,
+          CODESIZE,
+          GASPRICE,
+          COINBASE,
+          TIMESTAMP,
+          NUMBER,
+          PREVRANDAO,
+          GASLIMIT,
+          PC,
+          MSIZE,
+          GAS
         }) {
       t.define(op, BASE, 0, 1);
     }
@@ -190,7 +203,14 @@ public final class InstructionTable {
     InstructionTable t = previous.with();
     for (int op :
         new int[] {
-          BALANCE, EXTCODESIZE, EXTCODECOPY, EXTCODEHASH, SLOAD, CALL, CALLCODE, DELEGATECALL,
+          BALANCE,
+          EXTCODESIZE,
+          EXTCODECOPY,
+          EXTCODEHASH,
+          SLOAD,
+          CALL,
+          CALLCODE,
+          DELEGATECALL,
           STATICCALL
         }) {
       t.price(op, ZERO);

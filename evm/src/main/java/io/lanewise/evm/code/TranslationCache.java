@@ -16,7 +16,8 @@ public final class TranslationCache {
   public static final long DEFAULT_BYTES = 512L << 20;
 
   private final long maxBytes;
-  private final LinkedHashMap<Key, Translation> translations = new LinkedHashMap<>(256, 0.75f, true);
+  private final LinkedHashMap<Key, Translation> translations =
+      new LinkedHashMap<>(256, 0.75f, true);
   private long bytes;
 
   private record Key(Hash codeHash, InstructionTable table) {}

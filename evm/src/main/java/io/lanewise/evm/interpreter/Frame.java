@@ -4,7 +4,7 @@ import io.lanewise.evm.code.Code;
 import io.lanewise.evm.code.Translation;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
-import io.lanewise.evm.word.Limbs;
+import io.lanewise.evm.word.Division;
 import io.lanewise.evm.world.Account;
 import java.util.Arrays;
 
@@ -33,7 +33,7 @@ public final class Frame {
   final long[] stack = new long[STACK_LIMBS];
 
   /** For the slow arithmetic. */
-  final long[] scratch = new long[Limbs.SCRATCH];
+  final long[] scratch = new long[Division.SCRATCH];
 
   byte[] memory = new byte[FIRST_MEMORY];
   int memorySize;
@@ -62,9 +62,10 @@ public final class Frame {
   Halt halt;
   long gas;
 
-  /** A part of {@link #memory}. */
-  int outputOffset;
+  /** Mostly a part of {@link #memory}. */
+  byte[] output = NO_BYTES;
 
+  int outputOffset;
   int outputSize;
 
   Frame(Evm evm, int depth) {
@@ -101,6 +102,12 @@ public final class Frame {
     returnData = data;
     returnOffset = offset;
     returnSize = size;
+  }
+
+  void setOutput(byte[] bytes, int offset, int size) {
+    output = bytes;
+    outputOffset = offset;
+    outputSize = size;
   }
 
   /** Ends the frame exceptionally; gives the value that tells the interpreter so. */

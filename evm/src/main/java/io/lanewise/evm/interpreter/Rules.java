@@ -49,7 +49,9 @@ public final class Rules {
   /** EIP-150: a call may take all but one 64th of the gas, and takes less if it asked for more. */
   final boolean keeps64th;
 
-  /** EIP-161: an account is new when it is empty, not when it is absent; a contract's nonce is 1. */
+  /**
+   * EIP-161: an account is new when it is empty, not when it is absent; a contract's nonce is 1.
+   */
   final boolean emptyIsAbsent;
 
   // SSTORE: EIP-1283, EIP-2200, EIP-2929, EIP-3529.

@@ -140,8 +140,8 @@ public final class Journal {
   }
 
   /**
-   * A touch of 0x03 outlives the failure of its call: so did the clients at mainnet block 2,675,119,
-   * and the chain keeps it.
+   * A touch of 0x03 outlives the failure of its call: so did the clients at mainnet block
+   * 2,675,119, and the chain keeps it.
    */
   private void keepRipemdTouched() {
     if (ripemdTouched) {
@@ -251,9 +251,7 @@ public final class Journal {
         }
       }
     }
-    return account.before != null
-        && !account.storageCleared
-        && view.hasStorage(account.address());
+    return account.before != null && !account.storageCleared && view.hasStorage(account.address());
   }
 
   // Storage. A slot is named by its offset, which stays valid until the transaction ends.
@@ -394,9 +392,7 @@ public final class Journal {
   private StateChanges.AccountChange change(Account account, Map<UInt256, UInt256> slots) {
     AccountState before = account.before;
     AccountState after =
-        account.exists
-            ? new AccountState(account.nonce, account.balance, account.codeHash)
-            : null;
+        account.exists ? new AccountState(account.nonce, account.balance, account.codeHash) : null;
     boolean cleared = account.storageCleared && before != null;
     if (slots.isEmpty() && !cleared && java.util.Objects.equals(before, after)) {
       return null;

@@ -51,8 +51,7 @@ final class JournalLog {
   /** Notes that the word at {@code slots[offset + CURRENT]} of the account is about to change. */
   void addStore(Account account, int offset) {
     add(STORE, account, offset);
-    System.arraycopy(
-        account.slots.slots, offset + SlotTable.CURRENT, words, 4 * (size - 1), 4);
+    System.arraycopy(account.slots.slots, offset + SlotTable.CURRENT, words, 4 * (size - 1), 4);
   }
 
   private void grow() {

@@ -74,8 +74,7 @@ final class SlotTable {
 
   private void insert(int at) {
     int mask = buckets.length - 1;
-    int bucket =
-        KeyedHash.hash(slots[at], slots[at + 1], slots[at + 2], slots[at + 3]) & mask;
+    int bucket = KeyedHash.hash(slots[at], slots[at + 1], slots[at + 2], slots[at + 3]) & mask;
     while (buckets[bucket] != 0) {
       bucket = bucket + 1 & mask;
     }
