@@ -24,7 +24,9 @@ final class Abi {
 
   private Abi() {}
 
-  /** Call data for the function with this canonical signature, {@code transfer(address,uint256)}. */
+  /**
+   * Call data for the function with this canonical signature, {@code transfer(address,uint256)}.
+   */
   static byte[] call(String signature, Object... arguments) {
     byte[] selector =
         Arrays.copyOf(Keccak256.hash(signature.getBytes(StandardCharsets.US_ASCII)).toBytes(), 4);

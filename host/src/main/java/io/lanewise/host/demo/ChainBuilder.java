@@ -100,8 +100,7 @@ final class ChainBuilder {
         .withdrawalsRoot(OrderedTrie.root(withdrawals.stream().map(Withdrawal::encode).toList()))
         .blobGasUsed(0L)
         .excessBlobGas(
-            BlobGas.excess(
-                fork, head.excessBlobGas(), head.blobGasUsed(), head.baseFeePerGas()))
+            BlobGas.excess(fork, head.excessBlobGas(), head.blobGasUsed(), head.baseFeePerGas()))
         .parentBeaconBlockRoot(derive("beacon root " + number))
         .requestsHash(Genesis.NO_REQUESTS)
         .build();

@@ -9,6 +9,7 @@ import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Executes a generated chain from its genesis state on and compares every result with the header
@@ -38,11 +39,17 @@ final class ChainRun {
 
   /** Executes the next block, which must follow those executed before. */
   BlockOutcome execute(GeneratedBlock generated) {
+    return execute(generated, _ -> {});
+  }
+
+  /** As {@link #execute(GeneratedBlock)}; the receipts are handed to {@code receipts} in order. */
+  BlockOutcome execute(GeneratedBlock generated, Consumer<Receipt> receipts) {
     Block block = generated.block();
     BlockHeader header = block.header();
     long begin = System.nanoTime();
     BlockResult result = processor.process(block, generated.senders(), state, hashes);
     long nanoseconds = System.nanoTime() - begin;
+    result.receipts().forEach(receipts);
     state.apply(result.stateChanges());
     hashes.add(header);
     String difference = difference(header, result);

@@ -12,10 +12,6 @@ final class GameCalls implements CallSource {
   private static final int MOST_STEPS = 24;
   private static final long GAS = 120_000;
   private static final long GAS_PER_STEP = 6_000;
-
-  /** Gas limit of the longest walk: no transaction of the mix asks for more. */
-  static final long MOST_GAS = GAS + MOST_STEPS * GAS_PER_STEP;
-
   private static final UInt256 PLAYERS = UInt256.ZERO;
 
   private final Address game;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * ERC-20 transactions: of ten, about seven transfers; the others are pairs of an approval and, later,
- * the transfer it allows.
+ * ERC-20 transactions: of ten, about seven transfers; the others are pairs of an approval and,
+ * later, the transfer it allows.
  */
 final class TokenCalls implements CallSource {
   private static final long GAS = 100_000;
@@ -55,8 +55,7 @@ final class TokenCalls implements CallSource {
             tokens.get(random.nextInt(tokens.size())), pick(random), pick(random), units(random));
     unused.add(allowance);
     byte[] data =
-        Abi.call(
-            "approve(address,uint256)", allowance.spender().address(), allowance.value());
+        Abi.call("approve(address,uint256)", allowance.spender().address(), allowance.value());
     return call(allowance.owner(), allowance.token(), data, slot(allowance));
   }
 
@@ -69,16 +68,17 @@ final class TokenCalls implements CallSource {
             to.address(),
             allowance.value());
     return call(
-        allowance.spender(),
-        allowance.token(),
-        data,
-        slot(allowance),
-        balance(owner),
-        balance(to));
+        allowance.spender(), allowance.token(), data, slot(allowance), balance(owner), balance(to));
   }
 
   private static Call call(Account sender, Address token, byte[] data, UInt256... slots) {
-    return Call.of(TransactionKind.TOKEN, sender, token, data, GAS, List.of(new AccessListEntry(token, List.of(slots))));
+    return Call.of(
+        TransactionKind.TOKEN,
+        sender,
+        token,
+        data,
+        GAS,
+        List.of(new AccessListEntry(token, List.of(slots))));
   }
 
   private Account pick(Random random) {

@@ -52,9 +52,7 @@ final class TransactionFactory {
     Signature signature = signer.sign(hash, call.sender().privateKey());
     return builder
         .signature(
-            signature.yParity(),
-            UInt256.fromBytes(signature.r()),
-            UInt256.fromBytes(signature.s()))
+            signature.yParity(), UInt256.fromBytes(signature.r()), UInt256.fromBytes(signature.s()))
         .build();
   }
 
