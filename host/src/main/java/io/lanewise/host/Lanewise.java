@@ -4,6 +4,7 @@ import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
 import io.lanewise.host.replay.ReplayCommand;
+import io.lanewise.host.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "lanewise",
     description = "Executes Ethereum blocks and EVM bytecode, and checks every result.",
     versionProvider = Version.class,
-    subcommands = {ReplayCommand.class},
+    subcommands = {ReplayCommand.class, RunCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",

@@ -69,6 +69,14 @@ public final class InMemoryWorld implements WorldView {
     return code;
   }
 
+  /** A builder that starts with all that is in this world. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.accounts.putAll(accounts);
+    builder.codes.putAll(codes);
+    return builder;
+  }
+
   /** The addresses of all accounts, unmodifiable, in no particular order. */
   public Iterable<Address> addresses() {
     return Collections.unmodifiableSet(accounts.keySet());

@@ -4,14 +4,12 @@ import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
-import io.lanewise.evm.types.BlockHeaderRlp;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.Withdrawal;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.hashing.rlp.RlpWriter;
 import io.lanewise.hashing.trie.OrderedTrie;
-import io.lanewise.pipeline.SenderRecovery;
 import java.util.List;
 
 /** Whether the parts of a block belong together; whatever does not is reported with its field. */
@@ -63,7 +61,7 @@ final class BlockChecks {
   static void ommersHash(Block block, JsonField place) {
     RlpWriter out = new RlpWriter();
     out.startList();
-    block.ommers().forEach(ommer -> BlockHeaderRlp.write(out, ommer));
+    block.ommers().forEach(ommer -> out.writeRaw(ommer.encode()));
     out.endList();
     root(place, "ommers", Keccak256.hash(out.toBytes()), block.header().ommersHash());
   }

@@ -1,6 +1,6 @@
 package io.lanewise.host.bundle;
 
-import io.lanewise.evm.BlockHashes;
+import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.types.Address;

@@ -1,6 +1,6 @@
 package io.lanewise.host.bundle;
 
-import io.lanewise.evm.BlockHashes;
+import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.world.MissingStateException;
 import io.lanewise.hashing.Hash;
@@ -40,6 +40,9 @@ final class KnownHashes implements BlockHashes {
     hashes.put(number, hash);
   }
 
+  /**
+   * @throws MissingStateException rather than the null of the contract, since the bundle is at fault
+   */
   @Override
   public Hash get(long number) {
     Hash hash = hashes.get(number);

@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Every account listed exists before the block, even when it is empty: before Spurious Dragon
  * that changes gas.
  */
-final class PrestateReader {
+public final class PrestateReader {
   private static final byte[] NO_CODE = {};
 
   private PrestateReader() {}
@@ -51,7 +51,7 @@ final class PrestateReader {
   }
 
   /** The world that {@code {address: {balance, nonce, code?, storage?}}} describes. */
-  static InMemoryWorld world(JsonField preState) {
+  public static InMemoryWorld world(JsonField preState) {
     InMemoryWorld.Builder builder = InMemoryWorld.builder();
     preState
         .members()

@@ -90,11 +90,15 @@ final class RpcTransaction {
   }
 
   private static Authorization authorization(JsonField json) {
+    JsonField yParity = json.get(json.has("yParity") ? "yParity" : "v");
+    if (yParity.int63() > 0xff) {
+      throw yParity.bad("expected a number below 256, got " + yParity.int63());
+    }
     return new Authorization(
         json.get("chainId").uint256(),
         json.get("address").address(),
         json.get("nonce").uint64(),
-        (int) json.get(json.has("yParity") ? "yParity" : "v").uint64(),
+        (int) yParity.int63(),
         json.get("r").uint256(),
         json.get("s").uint256());
   }

@@ -1,0 +1,2 @@
+/** The compression function of BLAKE2b (RFC 7693). */
+package io.lanewise.precompiles.blake2;
