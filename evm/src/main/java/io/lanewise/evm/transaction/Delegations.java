@@ -1,0 +1,67 @@
+package io.lanewise.evm.transaction;
+
+import io.lanewise.evm.code.Code;
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.Authorization;
+import io.lanewise.evm.types.Senders;
+import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.world.Account;
+import io.lanewise.evm.world.Journal;
+import java.util.List;
+
+/**
+ * Makes accounts run the code of others, as they have authorized (EIP-7702). An authorization that
+ * does not hold is passed over; what is done stays done even when the transaction's call fails.
+ */
+final class Delegations {
+  /** Of {@link IntrinsicGas#AUTHORIZATION}, what comes back when the account exists already. */
+  private static final int EXISTING_ACCOUNT_REFUND = IntrinsicGas.AUTHORIZATION - 12_500;
+
+  private final Senders senders;
+
+  Delegations(Senders senders) {
+    this.senders = senders;
+  }
+
+  void apply(List<Authorization> authorizations, UInt256 chainId, Journal journal) {
+    for (int i = 0; i < authorizations.size(); i++) {
+      apply(authorizations.get(i), chainId, journal);
+    }
+  }
+
+  private void apply(Authorization authorization, UInt256 chainId, Journal journal) {
+    boolean forThisChain =
+        authorization.chainId().isZero() || authorization.chainId().equals(chainId);
+    if (!forThisChain || authorization.nonce() == -1) {
+      return;
+    }
+    Address authority = senders.authority(authorization);
+    if (authority == null) {
+      return;
+    }
+    Account account = journal.account(authority);
+    journal.warm(account);
+    Code code = journal.code(account);
+    boolean hasOwnCode = code.size() > 0 && code.delegate() == null;
+    if (hasOwnCode || account.nonce() != authorization.nonce()) {
+      return;
+    }
+    if (account.exists()) {
+      journal.addRefund(EXISTING_ACCOUNT_REFUND);
+    }
+    journal.setCode(account, codeFor(authorization.address()));
+    journal.setNonce(account, account.nonce() + 1);
+  }
+
+  /** {@code 0xef0100 || address}; to delegate to address zero is to delegate no more. */
+  private static Code codeFor(Address delegate) {
+    if (delegate.equals(Address.ZERO)) {
+      return Code.EMPTY;
+    }
+    byte[] bytes = new byte[3 + Address.SIZE];
+    bytes[0] = (byte) 0xef;
+    bytes[1] = 0x01;
+    delegate.copyTo(bytes, 3);
+    return Code.of(bytes);
+  }
+}

@@ -1,0 +1,132 @@
+package io.lanewise.pipeline;
+
+import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.transaction.TransactionResult;
+import io.lanewise.evm.types.Receipt;
+import io.lanewise.evm.types.Roots;
+import io.lanewise.evm.world.Journal;
+import io.lanewise.evm.world.StateChanges;
+import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.LogsBloom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What a block does. Receipts, bloom and state changes are made when they are first asked for, and
+ * kept. Not thread-safe.
+ */
+public final class BlockResult {
+  private final Fork fork;
+  private final List<TransactionResult> transactions;
+  private final List<Hash> postStates = new ArrayList<>();
+  private final Journal journal;
+  private long gasUsed;
+  private long blobGasUsed;
+  private Requests requests;
+
+  private List<Receipt> receipts;
+  private StateChanges stateChanges;
+
+  /**
+   * @param journal the block's, used by nobody else once the block is done
+   */
+  BlockResult(Fork fork, int transactionCount, Journal journal) {
+    this.fork = fork;
+    this.journal = journal;
+    transactions = new ArrayList<>(transactionCount);
+  }
+
+  /** Adds what came of the next transaction; {@code roots} may be null. */
+  void add(TransactionResult transaction, long blobGas, IntermediateRoot roots) {
+    transactions.add(transaction);
+    gasUsed += transaction.gasUsed();
+    blobGasUsed += blobGas;
+    if (roots != null) {
+      postStates.add(roots.of(journal.changes()));
+    }
+  }
+
+  void set(Requests collected) {
+    requests = collected;
+  }
+
+  /** Whose rules held. */
+  public Fork fork() {
+    return fork;
+  }
+
+  /** Of each transaction, in order. */
+  public List<TransactionResult> transactions() {
+    return Collections.unmodifiableList(transactions);
+  }
+
+  public long gasUsed() {
+    return gasUsed;
+  }
+
+  /** Zero before Cancun. */
+  public long blobGasUsed() {
+    return blobGasUsed;
+  }
+
+  /**
+   * The receipts, in order. Before Byzantium they carry state roots; when nobody gave those, {@link
+   * Receipt#postState} is null and the receipts' encoding, and so their root, is not that of the
+   * chain.
+   */
+  public List<Receipt> receipts() {
+    if (receipts == null) {
+      receipts = Collections.unmodifiableList(makeReceipts());
+    }
+    return receipts;
+  }
+
+  private List<Receipt> makeReceipts() {
+    List<Receipt> made = new ArrayList<>(transactions.size());
+    long cumulativeGas = 0;
+    for (int i = 0; i < transactions.size(); i++) {
+      TransactionResult tx = transactions.get(i);
+      cumulativeGas += tx.gasUsed();
+      made.add(
+          postStates.isEmpty()
+              ? Receipt.withStatus(tx.type(), tx.succeeded(), cumulativeGas, tx.logs())
+              : Receipt.withPostState(
+                  tx.type(), postStates.get(i), tx.succeeded(), cumulativeGas, tx.logs()));
+    }
+    return made;
+  }
+
+  /** Root of the receipts, or null when they lack the state roots of their fork. */
+  public Hash receiptsRoot() {
+    boolean lacksRoots = postStates.isEmpty() && !fork.isAtLeast(Fork.BYZANTIUM);
+    return lacksRoots && !transactions.isEmpty() ? null : Roots.receiptsRoot(receipts());
+  }
+
+  /** The union of the receipts' blooms, 256 bytes in a fresh array. */
+  public byte[] logsBloom() {
+    LogsBloom bloom = new LogsBloom();
+    for (Receipt receipt : receipts()) {
+      bloom.merge(LogsBloom.of(receipt.logsBloom()));
+    }
+    return bloom.toBytes();
+  }
+
+  /** Null before Prague. */
+  public Requests requests() {
+    return requests;
+  }
+
+  /** The header's requests hash (EIP-7685); null before Prague. */
+  public Hash requestsHash() {
+    return requests == null ? null : requests.hash();
+  }
+
+  /** All that differs from the state before the block. */
+  public StateChanges stateChanges() {
+    if (stateChanges == null) {
+      stateChanges = journal.changes();
+    }
+    return stateChanges;
+  }
+}
