@@ -1,8 +1,8 @@
 package io.lanewise.host.bundle;
 
-import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.world.WorldView;

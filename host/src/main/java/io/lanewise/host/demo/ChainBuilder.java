@@ -7,13 +7,12 @@ import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
-import io.lanewise.evm.types.Receipt;
+import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.types.Withdrawal;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
-import io.lanewise.hashing.trie.OrderedTrie;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
 import java.nio.charset.StandardCharsets;
@@ -88,16 +87,16 @@ final class ChainBuilder {
     Fork fork = config.forkAt(number, timestamp);
     return BlockHeader.builder()
         .parentHash(head.hash())
-        .ommersHash(Genesis.NO_OMMERS)
+        .ommersHash(Roots.EMPTY_OMMERS)
         .coinbase(coinbase)
-        .transactionsRoot(OrderedTrie.root(signed.stream().map(Transaction::encode).toList()))
+        .transactionsRoot(Roots.transactionsRoot(signed))
         .number(number)
         .gasLimit(head.gasLimit())
         .timestamp(timestamp)
         .extraData(head.extraData())
         .prevRandao(derive("randao " + number))
         .baseFeePerGas(baseFee)
-        .withdrawalsRoot(OrderedTrie.root(withdrawals.stream().map(Withdrawal::encode).toList()))
+        .withdrawalsRoot(Roots.withdrawalsRoot(withdrawals))
         .blobGasUsed(0L)
         .excessBlobGas(
             BlobGas.excess(fork, head.excessBlobGas(), head.blobGasUsed(), head.baseFeePerGas()))
@@ -110,8 +109,8 @@ final class ChainBuilder {
   private BlockHeader seal(BlockHeader header, BlockResult result) {
     return header.toBuilder()
         .gasUsed(result.gasUsed())
-        .logsBloom(result.bloom())
-        .receiptsRoot(OrderedTrie.root(result.receipts().stream().map(Receipt::encode).toList()))
+        .logsBloom(result.logsBloom())
+        .receiptsRoot(result.receiptsRoot())
         .stateRoot(state.root())
         .requestsHash(result.requestsHash())
         .build();

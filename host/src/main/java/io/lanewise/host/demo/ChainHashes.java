@@ -1,8 +1,8 @@
 package io.lanewise.host.demo;
 
+import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.hashing.Hash;
-import io.lanewise.pipeline.BlockHashes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class ChainHashes implements BlockHashes {
   }
 
   @Override
-  public Hash hash(long number) {
+  public Hash get(long number) {
     return hashes.get(Math.toIntExact(number));
   }
 }

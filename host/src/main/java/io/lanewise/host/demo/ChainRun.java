@@ -2,11 +2,12 @@ package io.lanewise.host.demo;
 
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
-import io.lanewise.evm.types.Receipt;
 import io.lanewise.hashing.Hash;
-import io.lanewise.hashing.trie.OrderedTrie;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
+import io.lanewise.pipeline.BodyValidation;
+import io.lanewise.pipeline.HeaderValidation;
+import io.lanewise.pipeline.InvalidBlockException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,9 +23,12 @@ final class ChainRun {
 
   private final GeneratedChain chain;
   private final List<GoldenValues> golden;
+  private final HeaderValidation headers;
+  private final BodyValidation bodies;
   private final BlockProcessor processor;
   private final ChainState state;
   private final ChainHashes hashes = new ChainHashes();
+  private BlockHeader head;
 
   /**
    * @param golden values from the genesis block on, or an empty list
@@ -32,32 +36,47 @@ final class ChainRun {
   ChainRun(GeneratedChain chain, List<GoldenValues> golden) {
     this.chain = chain;
     this.golden = golden;
+    headers = new HeaderValidation(chain.config());
+    bodies = new BodyValidation(chain.config());
     processor = new BlockProcessor(chain.config());
     state = chain.genesis().newState();
-    hashes.add(chain.genesis().header());
+    head = chain.genesis().header();
+    hashes.add(head);
   }
 
-  /** Executes the next block, which must follow those executed before. */
+  /**
+   * Validates and executes the next block, which must follow those executed before. After a block
+   * that is not verified the run is over.
+   */
   BlockOutcome execute(GeneratedBlock generated) {
     return execute(generated, _ -> {});
   }
 
-  /** As {@link #execute(GeneratedBlock)}; the receipts are handed to {@code receipts} in order. */
-  BlockOutcome execute(GeneratedBlock generated, Consumer<Receipt> receipts) {
+  /** As {@link #execute(GeneratedBlock)}; {@code observer} sees the result, if it comes to one. */
+  BlockOutcome execute(GeneratedBlock generated, Consumer<BlockResult> observer) {
     Block block = generated.block();
-    BlockHeader header = block.header();
+    String fork =
+        chain.config().forkAt(block.header().number(), block.header().timestamp()).displayName();
+    BlockResult result;
     long begin = System.nanoTime();
-    BlockResult result = processor.process(block, generated.senders(), state, hashes);
+    try {
+      headers.check(block.header(), head);
+      bodies.check(block);
+      begin = System.nanoTime();
+      result = processor.process(block, generated.senders(), state, hashes);
+    } catch (InvalidBlockException e) {
+      return new BlockOutcome(generated, fork, System.nanoTime() - begin, e.getMessage());
+    }
     long nanoseconds = System.nanoTime() - begin;
-    result.receipts().forEach(receipts);
+    observer.accept(result);
     state.apply(result.stateChanges());
-    hashes.add(header);
-    String difference = difference(header, result);
+    head = block.header();
+    hashes.add(head);
+    String difference = difference(head, result);
     if (difference == null && !golden.isEmpty()) {
-      GoldenValues expected = golden.get(Math.toIntExact(header.number()));
+      GoldenValues expected = golden.get(Math.toIntExact(head.number()));
       difference = expected.difference(GoldenValues.of(block));
     }
-    String fork = chain.config().forkAt(header.number(), header.timestamp()).displayName();
     return new BlockOutcome(generated, fork, nanoseconds, difference);
   }
 
@@ -65,12 +84,11 @@ final class ChainRun {
     if (header.gasUsed() != result.gasUsed()) {
       return differs("gasUsed", header.gasUsed(), result.gasUsed());
     }
-    Hash receiptsRoot = OrderedTrie.root(result.receipts().stream().map(Receipt::encode).toList());
-    if (!header.receiptsRoot().equals(receiptsRoot)) {
-      return differs("receiptsRoot", header.receiptsRoot(), receiptsRoot);
+    if (!header.receiptsRoot().equals(result.receiptsRoot())) {
+      return differs("receiptsRoot", header.receiptsRoot(), result.receiptsRoot());
     }
-    if (!Arrays.equals(header.logsBloom(), result.bloom())) {
-      return "logsBloom differs from the header's";
+    if (!Arrays.equals(header.logsBloom(), result.logsBloom())) {
+      return "logsBloom: differs from the header's";
     }
     if (!header.requestsHash().equals(result.requestsHash())) {
       return differs("requestsHash", header.requestsHash(), result.requestsHash());

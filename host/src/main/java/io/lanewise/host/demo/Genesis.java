@@ -4,6 +4,7 @@ import io.lanewise.evm.code.Code;
 import io.lanewise.evm.fork.BaseFee;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.AccountState;
 import io.lanewise.evm.world.StateChanges;
@@ -30,9 +31,6 @@ public record Genesis(BlockHeader header, StateChanges allocation) {
   /** Midnight of 1 January 2026, UTC: long after Osaka began on mainnet. */
   private static final long TIMESTAMP = 1_767_225_600L;
 
-  /** Keccak-256 of the RLP of an empty list. */
-  static final Hash NO_OMMERS = Keccak256.hash(new byte[] {(byte) 0xc0});
-
   /** SHA-256 of no requests (EIP-7685). */
   static final Hash NO_REQUESTS =
       Hash.fromHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -55,7 +53,7 @@ public record Genesis(BlockHeader header, StateChanges allocation) {
     state.apply(allocation);
     BlockHeader header =
         BlockHeader.builder()
-            .ommersHash(NO_OMMERS)
+            .ommersHash(Roots.EMPTY_OMMERS)
             .stateRoot(state.root())
             .transactionsRoot(Trie.EMPTY_ROOT)
             .receiptsRoot(Trie.EMPTY_ROOT)

@@ -15,6 +15,7 @@ import java.util.List;
 final class SetupCalls {
   private static final long DEPLOY_GAS = 1_500_000;
   private static final long CALL_GAS = 250_000;
+  private static final long APPROVE_GAS = 60_000;
   private static final long AIRDROP_GAS_PER_RECEIVER = 32_000;
   private static final int RECEIVERS = 100;
 
@@ -87,7 +88,7 @@ final class SetupCalls {
 
   private void approveExchange(Account owner, List<Call> calls) {
     for (Address token : tokens()) {
-      calls.add(call(owner, token, CALL_GAS, "approve(address,uint256)", exchange, UInt256.MAX));
+      calls.add(call(owner, token, APPROVE_GAS, "approve(address,uint256)", exchange, UInt256.MAX));
     }
   }
 
