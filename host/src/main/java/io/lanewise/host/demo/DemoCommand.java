@@ -74,10 +74,21 @@ public final class DemoCommand implements Callable<Integer> {
       writeFixture(chain);
     }
     boolean hasGolden = options.equals(WorkloadOptions.DEFAULT);
-    ChainRun run = new ChainRun(chain, hasGolden ? GoldenValues.load() : List.of());
+    List<GoldenValues> golden = hasGolden ? GoldenValues.load() : List.of();
     PrintWriter out = spec.commandLine().getOut();
     DemoReport report = json ? new DemoJson(out, chainId, hasGolden) : new DemoTable(out);
-    DemoTotal total = DemoTotal.none(hasGolden);
+    return execute(chain, golden, report);
+  }
+
+  /**
+   * Executes the chain up to the first block that is not verified.
+   *
+   * @param golden values from the genesis block on, or an empty list
+   * @return the exit status
+   */
+  static int execute(GeneratedChain chain, List<GoldenValues> golden, DemoReport report) {
+    ChainRun run = new ChainRun(chain, golden);
+    DemoTotal total = DemoTotal.none(!golden.isEmpty());
     for (GeneratedBlock block : chain.blocks()) {
       BlockOutcome outcome = run.execute(block);
       report.block(outcome);

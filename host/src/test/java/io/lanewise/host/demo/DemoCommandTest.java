@@ -3,11 +3,15 @@ package io.lanewise.host.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.hashing.Hash;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,40 @@ class DemoCommandTest {
     assertEquals("total", lines.getLast().get("type").stringValue());
     assertEquals(4, lines.getLast().get("verified").intValue());
     assertEquals(false, lines.getLast().get("golden").booleanValue());
+  }
+
+  @Test
+  void aWrongHeaderIsStatusOne() {
+    GeneratedChain chain =
+        DemoWorkload.generate(new WorkloadOptions(9, 1, 8, 1, 5, TransactionMix.DEFAULT));
+    Hash right = chain.blocks().getFirst().block().header().stateRoot();
+    List<GeneratedBlock> blocks = new ArrayList<>(chain.blocks());
+    blocks.set(0, withStateRoot(blocks.getFirst(), Hash.ZERO));
+    GeneratedChain wrong = new GeneratedChain(chain.config(), chain.genesis(), blocks);
+    assertEquals(1, DemoCommand.execute(wrong, List.of(), new DemoTable(new PrintWriter(out))));
+    assertTrue(out.toString().contains("0 of 1 blocks verified"), out::toString);
+    assertTrue(
+        out.toString().contains("stateRoot: expected " + Hash.ZERO + " (header), got " + right),
+        out::toString);
+  }
+
+  @Test
+  void anInvalidBlockIsStatusOne() {
+    GeneratedChain chain =
+        DemoWorkload.generate(new WorkloadOptions(9, 1, 8, 1, 5, TransactionMix.DEFAULT));
+    List<GeneratedBlock> blocks = List.of(chain.blocks().get(1));
+    GeneratedChain gap = new GeneratedChain(chain.config(), chain.genesis(), blocks);
+    assertEquals(1, DemoCommand.execute(gap, List.of(), new DemoTable(new PrintWriter(out))));
+    assertTrue(out.toString().contains("MISMATCH"), out::toString);
+  }
+
+  private static GeneratedBlock withStateRoot(GeneratedBlock generated, Hash stateRoot) {
+    Block block = generated.block();
+    BlockHeader header = block.header().toBuilder().stateRoot(stateRoot).build();
+    return new GeneratedBlock(
+        new Block(header, block.transactions(), block.ommers(), block.withdrawals()),
+        generated.senders(),
+        generated.kinds());
   }
 
   @Test
