@@ -31,9 +31,9 @@ final class DemoTable implements DemoReport {
       long count = generated.count(kind);
       cells.add(count == 0 ? "" : count);
     }
-    cells.add("%,d".formatted(outcome.header().gasUsed()));
-    cells.add(decimal("%.2f", outcome.milliseconds()));
-    cells.add(decimal("%.0f", outcome.mgasPerSecond()));
+    cells.add(format("%,d", outcome.header().gasUsed()));
+    cells.add(format("%.2f", outcome.milliseconds()));
+    cells.add(format("%.0f", outcome.mgasPerSecond()));
     cells.add(outcome.header().stateRoot().toString().substring(0, 10) + "…");
     cells.add(outcome.verified() ? "verified" : "MISMATCH");
     table.row(cells.toArray());
@@ -63,7 +63,7 @@ final class DemoTable implements DemoReport {
     out.flush();
   }
 
-  private static String decimal(String format, double value) {
+  private static String format(String format, Object value) {
     return String.format(Locale.ROOT, format, value);
   }
 }

@@ -68,8 +68,17 @@ record GoldenValues(
 
   /** The line that {@link #load} reads. */
   String toLine() {
-    return "%d %d %d %s %s %s"
-        .formatted(number, transactions, gasUsed, stateRoot, receiptsRoot, blockHash);
+    return number
+        + " "
+        + transactions
+        + " "
+        + gasUsed
+        + " "
+        + stateRoot
+        + " "
+        + receiptsRoot
+        + " "
+        + blockHash;
   }
 
   /** The first difference from {@code actual} in words, or null when there is none. */

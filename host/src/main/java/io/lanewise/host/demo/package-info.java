@@ -3,8 +3,8 @@
  * and the generator behind it, which makes larger workloads too.
  *
  * <pre>
- *   WorkloadOptions ──▶ DemoWorkload.generate ──▶ GeneratedChain ──▶ DemoCommand: execute, check, print
- *                         │                          genesis, blocks, senders
+ *   WorkloadOptions ──▶ DemoWorkload.generate ──▶ GeneratedChain ──▶ ChainRun ──▶ DemoTable, DemoJson
+ *                         │                          genesis, blocks        executes, checks
  *                         ├─ Accounts, Genesis       keys and the state at the start
  *                         ├─ SetupCalls              contracts, airdrops, approvals
  *                         ├─ TransferCalls, TokenCalls, SwapCalls, MintCalls, GameCalls
