@@ -33,7 +33,7 @@ class PrecompileTest {
 
   /** Whatever the input: no exception, no negative price, and the input only read for the price. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14, 15, 16, 17, 256})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 256})
   void anyInputIsAnswered(int address) {
     Precompile contract = PrecompileSet.OSAKA.get(address);
     Random random = new Random(address);
@@ -98,6 +98,34 @@ class PrecompileTest {
     most[212] = 2;
     assertNull(PrecompileSet.OSAKA.get(9).execute(most));
     assertNull(PrecompileSet.OSAKA.get(9).execute(new byte[212]));
+  }
+
+  @Test
+  void bn254PadsAndCuts() {
+    String g = word(1) + word(2);
+    String twice =
+        "030644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd3"
+            + "15ed738c0e0a7c92e7845f96b2ae9c0a68a6a449e3538fc7ff3ebf7a5a18a2c4";
+    assertEquals(twice, run(6, g + g));
+    assertEquals(twice, run(6, g + g + "ff"));
+    assertEquals(g, run(6, g));
+    assertEquals(twice, run(7, g + word(2)));
+    assertEquals(word(0) + word(0), run(7, g));
+    assertEquals(word(0) + word(0), run(6, ""));
+    assertEquals(word(1), run(8, ""));
+    assertNull(PrecompileSet.OSAKA.get(8).execute(new byte[191]));
+    assertNull(PrecompileSet.OSAKA.get(6).execute(HEX.parseHex(word(1) + word(3))));
+    assertNull(PrecompileSet.OSAKA.get(7).execute(HEX.parseHex(word(1) + word(3))));
+  }
+
+  @Test
+  void bn254WasRepricedInIstanbul() {
+    long[][] prices = {{500, 150}, {40_000, 6000}, {260_000, 113_000}};
+    byte[] twoPairs = new byte[2 * 192];
+    for (int i = 0; i < 3; i++) {
+      assertEquals(prices[i][0], PrecompileSet.BYZANTIUM.get(6 + i).gas(twoPairs));
+      assertEquals(prices[i][1], PrecompileSet.ISTANBUL.get(6 + i).gas(twoPairs));
+    }
   }
 
   @Test
