@@ -2,6 +2,8 @@ package io.lanewise.evm.code;
 
 import io.lanewise.evm.types.Address;
 import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.Keccak256;
+import java.lang.ref.WeakReference;
 
 /** Contract code: its bytes, which nobody may change, and their Keccak-256 hash. */
 public final class Code {
@@ -14,6 +16,9 @@ public final class Code {
   private final byte[] bytes;
   private final Hash hash;
 
+  /** What {@link TranslationCache} gave last; a benign race: any value is right. */
+  volatile WeakReference<Translation> translation;
+
   /**
    * @param bytes owned by this object from now on
    * @param hash their Keccak-256 hash; the caller vouches for it
@@ -21,6 +26,11 @@ public final class Code {
   public Code(byte[] bytes, Hash hash) {
     this.bytes = bytes;
     this.hash = hash;
+  }
+
+  /** Code with these bytes, hashed here; they are owned by it from now on. */
+  public static Code of(byte[] bytes) {
+    return bytes.length == 0 ? EMPTY : new Code(bytes, Keccak256.hash(bytes));
   }
 
   /** The bytes themselves, not a copy. */

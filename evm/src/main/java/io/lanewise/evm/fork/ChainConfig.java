@@ -58,6 +58,17 @@ public final class ChainConfig {
     return activations[last].fork;
   }
 
+  /** When the forks that begin at a timestamp begin, in order. */
+  List<Long> activationTimes() {
+    List<Long> times = new ArrayList<>();
+    for (Activation activation : activations) {
+      if (activation.trigger == Trigger.TIME) {
+        times.add(activation.at);
+      }
+    }
+    return times;
+  }
+
   /** {@code "mainnet"}, {@code "Sepolia"}, or the name a fixture uses. */
   public String name() {
     return name;

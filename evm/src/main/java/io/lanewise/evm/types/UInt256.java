@@ -113,6 +113,92 @@ public record UInt256(long limb0, long limb1, long limb2, long limb3)
     return new UInt256(r0, r1, r2, limb3 - other.limb3 - borrow);
   }
 
+  /** True when {@code this + other} is 2^256 or more, so that {@link #add} wraps. */
+  public boolean addOverflows(UInt256 other) {
+    return add(other).compareTo(this) < 0;
+  }
+
+  /**
+   * {@code this + other}.
+   *
+   * @throws ArithmeticException when that is 2^256 or more
+   */
+  public UInt256 addExact(UInt256 other) {
+    UInt256 sum = add(other);
+    if (sum.compareTo(this) < 0) {
+      throw new ArithmeticException("sum over 256 bits: " + this + " + " + other);
+    }
+    return sum;
+  }
+
+  /** {@code this * factor}, the factor unsigned. */
+  public UInt256 multiply(long factor) {
+    long r0 = limb0 * factor;
+    long high0 = Math.unsignedMultiplyHigh(limb0, factor);
+    long p1 = limb1 * factor;
+    long r1 = p1 + high0;
+    long high1 = Math.unsignedMultiplyHigh(limb1, factor) + carryOut(p1, high0, r1);
+    long p2 = limb2 * factor;
+    long r2 = p2 + high1;
+    long high2 = Math.unsignedMultiplyHigh(limb2, factor) + carryOut(p2, high1, r2);
+    return new UInt256(r0, r1, r2, limb3 * factor + high2);
+  }
+
+  /** True when {@code this * factor} is 2^256 or more, so that {@link #multiply} wraps. */
+  public boolean multiplyOverflows(long factor) {
+    // The three lower limbs times the factor, without what limb3 adds.
+    long carry = new UInt256(limb0, limb1, limb2, 0).multiply(factor).limb3;
+    long top = limb3 * factor;
+    return Math.unsignedMultiplyHigh(limb3, factor) != 0 || carryOut(top, carry, top + carry) != 0;
+  }
+
+  /**
+   * {@code this * factor}, the factor unsigned.
+   *
+   * @throws ArithmeticException when that is 2^256 or more
+   */
+  public UInt256 multiplyExact(long factor) {
+    if (multiplyOverflows(factor)) {
+      throw new ArithmeticException(
+          "product over 256 bits: " + this + " * " + Long.toUnsignedString(factor));
+    }
+    return multiply(factor);
+  }
+
+  /** {@code floor(this / 2^count)}, for a count from 0 on. */
+  public UInt256 shiftRight(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("negative shift: " + count);
+    }
+    UInt256 r = this;
+    for (; count >= 64 && !r.isZero(); count -= 64) {
+      r = new UInt256(r.limb1, r.limb2, r.limb3, 0);
+    }
+    if (count == 0 || r.isZero()) {
+      return r;
+    }
+    int up = 64 - count;
+    return new UInt256(
+        r.limb0 >>> count | r.limb1 << up,
+        r.limb1 >>> count | r.limb2 << up,
+        r.limb2 >>> count | r.limb3 << up,
+        r.limb3 >>> count);
+  }
+
+  /** The smaller of the two. */
+  public UInt256 min(UInt256 other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
+
+  /** The larger of the two. */
+  public UInt256 max(UInt256 other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  public boolean isLessThan(UInt256 other) {
+    return compareTo(other) < 0;
+  }
+
   private static long carryOut(long a, long b, long sum) {
     return ((a & b) | ((a | b) & ~sum)) >>> 63;
   }

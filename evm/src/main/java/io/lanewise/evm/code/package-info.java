@@ -1,0 +1,11 @@
+/**
+ * Contract code, and its translation into what the interpreter runs.
+ *
+ * <pre>
+ *   Code ── bytes ──► Translator ──► Translation ──► interpreter.Interpreter
+ *                         ▲               ▲
+ *       InstructionTable ─┘               └─ TranslationCache, by code hash and table
+ *       (Opcode: a fork's)                   (Operation: the stream's)
+ * </pre>
+ */
+package io.lanewise.evm.code;

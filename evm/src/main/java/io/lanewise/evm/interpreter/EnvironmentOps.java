@@ -1,0 +1,157 @@
+package io.lanewise.evm.interpreter;
+
+import io.lanewise.evm.code.Code;
+import io.lanewise.evm.code.Opcode;
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.word.Words;
+import io.lanewise.evm.world.Account;
+import io.lanewise.evm.world.Journal;
+import io.lanewise.evm.world.MissingStateException;
+import io.lanewise.hashing.Hash;
+import java.util.List;
+
+/** Instructions that read the environment and other accounts; conventions as in MemoryOps. */
+final class EnvironmentOps {
+  private EnvironmentOps() {}
+
+  /** The instructions that take nothing and push one word: writes it at {@code sp}. */
+  static void push(Frame f, int sp, int opcode) {
+    long[] s = f.stack;
+    BlockContext block = f.evm.block;
+    switch (opcode) {
+      case Opcode.ADDRESS -> set(s, sp, f.self.address());
+      case Opcode.ORIGIN -> set(s, sp, f.evm.transaction.origin());
+      case Opcode.CALLER -> set(s, sp, f.caller);
+      case Opcode.CALLVALUE -> f.value.copyTo(s, sp);
+      case Opcode.CALLDATASIZE -> Words.set(s, sp, f.inputSize);
+      case Opcode.CODESIZE -> Words.set(s, sp, f.code.size());
+      case Opcode.GASPRICE -> f.evm.transaction.gasPrice().copyTo(s, sp);
+      case Opcode.RETURNDATASIZE -> Words.set(s, sp, f.returnSize);
+      case Opcode.COINBASE -> set(s, sp, block.coinbase());
+      case Opcode.TIMESTAMP -> Words.set(s, sp, block.timestamp());
+      case Opcode.NUMBER -> Words.set(s, sp, block.number());
+      case Opcode.PREVRANDAO -> block.prevRandao().copyTo(s, sp);
+      case Opcode.GASLIMIT -> Words.set(s, sp, block.gasLimit());
+      case Opcode.CHAINID -> block.chainId().copyTo(s, sp);
+      case Opcode.SELFBALANCE -> f.self.balance().copyTo(s, sp);
+      case Opcode.BASEFEE -> block.baseFee().copyTo(s, sp);
+      case Opcode.BLOBBASEFEE -> block.blobBaseFee().copyTo(s, sp);
+      case Opcode.MSIZE -> Words.set(s, sp, f.memorySize);
+      default -> throw new AssertionError(Opcode.name(opcode));
+    }
+  }
+
+  static void set(long[] s, int at, Address address) {
+    s[at] = address.limb0();
+    s[at + 1] = address.limb1();
+    s[at + 2] = address.limb2() & 0xffff_ffffL;
+    s[at + 3] = 0;
+  }
+
+  /** The account whose address is the word on the stack; its upper 96 bits do not count. */
+  static Account account(Frame f, int at) {
+    long[] s = f.stack;
+    return f.evm.journal.account(s[at], s[at + 1], (int) s[at + 2]);
+  }
+
+  /** What it costs to access the account (EIP-2929), which is warm from now on. */
+  static int accessCost(Frame f, Account account) {
+    Evm evm = f.evm;
+    Rules rules = evm.rules;
+    if (rules.coldAccount == 0) {
+      return 0;
+    }
+    boolean cold = evm.journal.warm(account) && !evm.isPrecompile(account.address());
+    return cold ? rules.coldAccount : rules.warmAccount;
+  }
+
+  static long balance(Frame f, int sp, long gas) {
+    Account account = account(f, sp - 4);
+    account.balance().copyTo(f.stack, sp - 4);
+    return gas - accessCost(f, account);
+  }
+
+  static long extcodesize(Frame f, int sp, long gas) {
+    Account account = account(f, sp - 4);
+    gas -= accessCost(f, account);
+    if (gas >= 0) {
+      Words.set(f.stack, sp - 4, f.evm.journal.code(account).size());
+    }
+    return gas;
+  }
+
+  /** EXTCODEHASH (EIP-1052): zero for an account that is empty or absent. */
+  static long extcodehash(Frame f, int sp, long gas) {
+    Account account = account(f, sp - 4);
+    if (account.isEmpty()) {
+      Words.set(f.stack, sp - 4, 0);
+    } else {
+      set(f.stack, sp - 4, account.codeHash());
+    }
+    return gas - accessCost(f, account);
+  }
+
+  /** EXTCODECOPY: address, offset in memory, offset in the code, size. */
+  static long extcodecopy(Frame f, int sp, long gas) {
+    Account account = account(f, sp - 4);
+    gas -= accessCost(f, account);
+    if (gas < 0) {
+      return gas;
+    }
+    Code code = f.evm.journal.code(account);
+    return MemoryOps.copy(f, sp - 4, gas, code.bytes(), 0, code.size());
+  }
+
+  static void blockhash(Frame f, int sp) {
+    long[] s = f.stack;
+    long current = f.evm.block.number();
+    long number = s[sp - 4];
+    boolean recent =
+        Words.fitsLong(s, sp - 4)
+            && Long.compareUnsigned(number, current) < 0
+            && Long.compareUnsigned(current - number, 256) <= 0;
+    if (!recent) {
+      Words.set(s, sp - 4, 0);
+      return;
+    }
+    Hash hash = f.evm.block.hashes().get(number);
+    if (hash == null) {
+      throw new MissingStateException(
+          "the hash of block " + Long.toUnsignedString(number) + " is not known");
+    }
+    set(s, sp - 4, hash);
+  }
+
+  static void blobhash(Frame f, int sp) {
+    long[] s = f.stack;
+    List<Hash> hashes = f.evm.transaction.blobHashes();
+    if (Words.fitsLong(s, sp - 4) && Long.compareUnsigned(s[sp - 4], hashes.size()) < 0) {
+      set(s, sp - 4, hashes.get((int) s[sp - 4]));
+    } else {
+      Words.set(s, sp - 4, 0);
+    }
+  }
+
+  private static void set(long[] s, int at, Hash hash) {
+    s[at] = hash.limb0();
+    s[at + 1] = hash.limb1();
+    s[at + 2] = hash.limb2();
+    s[at + 3] = hash.limb3();
+  }
+
+  static void tload(Frame f, int sp) {
+    Journal journal = f.evm.journal;
+    UInt256 key = UInt256.of(f.stack, sp - 4);
+    journal.transientLoad(f.self.address(), key).copyTo(f.stack, sp - 4);
+  }
+
+  static long tstore(Frame f, int sp, long gas) {
+    if (f.isStatic) {
+      return f.fail(Halt.STATIC_VIOLATION);
+    }
+    UInt256 key = UInt256.of(f.stack, sp - 4);
+    f.evm.journal.transientStore(f.self.address(), key, UInt256.of(f.stack, sp - 8));
+    return gas;
+  }
+}

@@ -1,0 +1,495 @@
+package io.lanewise.evm.interpreter;
+
+import io.lanewise.evm.code.Opcode;
+import io.lanewise.evm.code.Operation;
+import io.lanewise.evm.word.Division;
+import io.lanewise.evm.word.Multiplication;
+import io.lanewise.evm.word.Shifts;
+import io.lanewise.evm.word.Words;
+
+/**
+ * Runs the translated code of a frame: one loop, one dense switch, small bodies.
+ *
+ * <p>Fixed gas and stack bounds are paid and checked by the header of each block, see {@code
+ * Translator}; the instructions themselves check nothing that a header has. Bodies of more than a
+ * few lines are static methods, since C2 compiles the loop worse the more of them it has to hold:
+ * with every body spelled out here it was 1.6 times as slow. The method must stay below 8,000
+ * bytecodes, or it would never be compiled at all; a test sees to that.
+ */
+final class Interpreter {
+  private Interpreter() {}
+
+  /** Runs the frame to its end; result, gas left and output are in the frame. */
+  static void run(Frame f) {
+    final int[] code = f.translation.instructions();
+    final long[] pool = f.translation.pool();
+    final long[] s = f.stack;
+    long gas = f.gas;
+    int sp = 0;
+    int pc = 0;
+    loop:
+    for (; ; ) {
+      final int w = code[pc++];
+      switch (w & 0xff) {
+        case Opcode.JUMPDEST -> {
+          long block = pool[w >>> 8];
+          gas -= block >>> 32;
+          if (gas < 0
+              || sp < (int) (block >>> 16 & 0xffff)
+              || sp + (int) (block & 0xffff) > Frame.STACK_LIMBS) {
+            f.halt = reason(block, sp);
+            break loop;
+          }
+        }
+        case Opcode.STOP -> {
+          f.halt = Halt.SUCCESS;
+          f.gas = gas;
+          return;
+        }
+        case Opcode.ADD -> {
+          Words.add(s, sp - 4, sp - 8);
+          sp -= 4;
+        }
+        case Opcode.MUL -> {
+          Multiplication.mul(s, sp - 4, sp - 8);
+          sp -= 4;
+        }
+        case Opcode.SUB -> {
+          Words.subtract(s, sp - 4, sp - 8);
+          sp -= 4;
+        }
+        case Opcode.DIV -> {
+          Division.div(s, sp - 4, sp - 8, f.scratch);
+          sp -= 4;
+        }
+        case Opcode.SDIV -> {
+          Division.sdiv(s, sp - 4, sp - 8, f.scratch);
+          sp -= 4;
+        }
+        case Opcode.MOD -> {
+          Division.mod(s, sp - 4, sp - 8, f.scratch);
+          sp -= 4;
+        }
+        case Opcode.SMOD -> {
+          Division.smod(s, sp - 4, sp - 8, f.scratch);
+          sp -= 4;
+        }
+        case Opcode.ADDMOD -> {
+          Division.addmod(s, sp - 4, sp - 8, sp - 12, f.scratch);
+          sp -= 8;
+        }
+        case Opcode.MULMOD -> {
+          Division.mulmod(s, sp - 4, sp - 8, sp - 12, f.scratch);
+          sp -= 8;
+        }
+        case Opcode.EXP -> {
+          gas -= (long) f.evm.rules.expPerByte * Words.byteLength(s, sp - 8);
+          if (gas < 0) {
+            break loop;
+          }
+          Multiplication.exp(s, sp - 4, sp - 8);
+          sp -= 4;
+        }
+        case Opcode.SIGNEXTEND -> {
+          Words.signExtend(s, sp - 4, sp - 8);
+          sp -= 4;
+        }
+        case Opcode.LT -> {
+          sp -= 4;
+          putBoolean(s, sp - 4, Words.lessThan(s, sp, sp - 4));
+        }
+        case Opcode.GT -> {
+          sp -= 4;
+          putBoolean(s, sp - 4, Words.lessThan(s, sp - 4, sp));
+        }
+        case Opcode.SLT -> {
+          sp -= 4;
+          putBoolean(s, sp - 4, Words.signedLessThan(s, sp, sp - 4));
+        }
+        case Opcode.SGT -> {
+          sp -= 4;
+          putBoolean(s, sp - 4, Words.signedLessThan(s, sp - 4, sp));
+        }
+        case Opcode.EQ -> {
+          sp -= 4;
+          putBoolean(s, sp - 4, Words.equal(s, sp, sp - 4));
+        }
+        case Opcode.ISZERO -> putBoolean(s, sp - 4, Words.isZero(s, sp - 4));
+        case Opcode.AND -> {
+          sp -= 4;
+          s[sp - 4] &= s[sp];
+          s[sp - 3] &= s[sp + 1];
+          s[sp - 2] &= s[sp + 2];
+          s[sp - 1] &= s[sp + 3];
+        }
+        case Opcode.OR -> {
+          sp -= 4;
+          s[sp - 4] |= s[sp];
+          s[sp - 3] |= s[sp + 1];
+          s[sp - 2] |= s[sp + 2];
+          s[sp - 1] |= s[sp + 3];
+        }
+        case Opcode.XOR -> {
+          sp -= 4;
+          s[sp - 4] ^= s[sp];
+          s[sp - 3] ^= s[sp + 1];
+          s[sp - 2] ^= s[sp + 2];
+          s[sp - 1] ^= s[sp + 3];
+        }
+        case Opcode.NOT -> {
+          s[sp - 4] = ~s[sp - 4];
+          s[sp - 3] = ~s[sp - 3];
+          s[sp - 2] = ~s[sp - 2];
+          s[sp - 1] = ~s[sp - 1];
+        }
+        case Opcode.BYTE -> {
+          Words.byteAt(s, sp - 4, sp - 8);
+          sp -= 4;
+        }
+        case Opcode.SHL -> {
+          Shifts.shl(s, sp - 4, sp - 8);
+          sp -= 4;
+        }
+        case Opcode.SHR -> {
+          Shifts.shr(s, sp - 4, sp - 8);
+          sp -= 4;
+        }
+        case Opcode.SAR -> {
+          Shifts.sar(s, sp - 4, sp - 8);
+          sp -= 4;
+        }
+        case Opcode.CLZ -> Words.countLeadingZeros(s, sp - 4);
+        case Opcode.KECCAK256 -> {
+          if ((gas = MemoryOps.keccak256(f, sp, gas)) < 0) {
+            break loop;
+          }
+          sp -= 4;
+        }
+        case Opcode.ADDRESS,
+            Opcode.ORIGIN,
+            Opcode.CALLER,
+            Opcode.CALLVALUE,
+            Opcode.CALLDATASIZE,
+            Opcode.CODESIZE,
+            Opcode.GASPRICE,
+            Opcode.RETURNDATASIZE,
+            Opcode.COINBASE,
+            Opcode.TIMESTAMP,
+            Opcode.NUMBER,
+            Opcode.PREVRANDAO,
+            Opcode.GASLIMIT,
+            Opcode.CHAINID,
+            Opcode.SELFBALANCE,
+            Opcode.BASEFEE,
+            Opcode.BLOBBASEFEE,
+            Opcode.MSIZE -> {
+          EnvironmentOps.push(f, sp, w & 0xff);
+          sp += 4;
+        }
+        case Opcode.BALANCE -> {
+          if ((gas = EnvironmentOps.balance(f, sp, gas)) < 0) {
+            break loop;
+          }
+        }
+        case Opcode.CALLDATALOAD -> MemoryOps.calldataload(f, sp);
+        case Opcode.CALLDATACOPY -> {
+          if ((gas = MemoryOps.calldatacopy(f, sp, gas)) < 0) {
+            break loop;
+          }
+          sp -= 12;
+        }
+        case Opcode.CODECOPY -> {
+          if ((gas = MemoryOps.codecopy(f, sp, gas)) < 0) {
+            break loop;
+          }
+          sp -= 12;
+        }
+        case Opcode.EXTCODESIZE -> {
+          if ((gas = EnvironmentOps.extcodesize(f, sp, gas)) < 0) {
+            break loop;
+          }
+        }
+        case Opcode.EXTCODECOPY -> {
+          if ((gas = EnvironmentOps.extcodecopy(f, sp, gas)) < 0) {
+            break loop;
+          }
+          sp -= 16;
+        }
+        case Opcode.RETURNDATACOPY -> {
+          if ((gas = MemoryOps.returndatacopy(f, sp, gas)) < 0) {
+            break loop;
+          }
+          sp -= 12;
+        }
+        case Opcode.EXTCODEHASH -> {
+          if ((gas = EnvironmentOps.extcodehash(f, sp, gas)) < 0) {
+            break loop;
+          }
+        }
+        case Opcode.BLOCKHASH -> EnvironmentOps.blockhash(f, sp);
+        case Opcode.BLOBHASH -> EnvironmentOps.blobhash(f, sp);
+        case Opcode.POP -> sp -= 4;
+        case Opcode.MLOAD -> {
+          if ((gas = MemoryOps.mload(f, sp, gas)) < 0) {
+            break loop;
+          }
+        }
+        case Opcode.MSTORE -> {
+          if ((gas = MemoryOps.mstore(f, sp, gas)) < 0) {
+            break loop;
+          }
+          sp -= 8;
+        }
+        case Opcode.MSTORE8 -> {
+          if ((gas = MemoryOps.mstore8(f, sp, gas)) < 0) {
+            break loop;
+          }
+          sp -= 8;
+        }
+        case Opcode.SLOAD -> {
+          if ((gas = StorageOps.sload(f, sp, gas)) < 0) {
+            break loop;
+          }
+        }
+        case Opcode.SSTORE -> {
+          if ((gas = StorageOps.sstore(f, sp, gas)) < 0) {
+            break loop;
+          }
+          sp -= 8;
+        }
+        case Opcode.JUMP -> {
+          sp -= 4;
+          if ((pc = target(f, sp)) < 0) {
+            break loop;
+          }
+        }
+        case Opcode.JUMPI -> {
+          sp -= 8;
+          if (!Words.isZero(s, sp) && (pc = target(f, sp + 4)) < 0) {
+            break loop;
+          }
+        }
+        case Opcode.GAS -> {
+          Words.set(s, sp, gas);
+          sp += 4;
+        }
+        case Opcode.TLOAD -> EnvironmentOps.tload(f, sp);
+        case Opcode.TSTORE -> {
+          if ((gas = EnvironmentOps.tstore(f, sp, gas)) < 0) {
+            break loop;
+          }
+          sp -= 8;
+        }
+        case Opcode.MCOPY -> {
+          if ((gas = MemoryOps.mcopy(f, sp, gas)) < 0) {
+            break loop;
+          }
+          sp -= 12;
+        }
+        case Operation.PUSH_SMALL -> {
+          s[sp] = w >>> 8;
+          s[sp + 1] = 0;
+          s[sp + 2] = 0;
+          s[sp + 3] = 0;
+          sp += 4;
+        }
+        case Operation.PUSH_POOL -> {
+          int k = w >>> 8;
+          s[sp] = pool[k];
+          s[sp + 1] = pool[k + 1];
+          s[sp + 2] = pool[k + 2];
+          s[sp + 3] = pool[k + 3];
+          sp += 4;
+        }
+        case Opcode.DUP1 -> {
+          int k = sp - (w >>> 8 << 2);
+          s[sp] = s[k];
+          s[sp + 1] = s[k + 1];
+          s[sp + 2] = s[k + 2];
+          s[sp + 3] = s[k + 3];
+          sp += 4;
+        }
+        case Opcode.SWAP1 -> {
+          int k = sp - 4 - (w >>> 8 << 2);
+          long x0 = s[k];
+          long x1 = s[k + 1];
+          long x2 = s[k + 2];
+          long x3 = s[k + 3];
+          s[k] = s[sp - 4];
+          s[k + 1] = s[sp - 3];
+          s[k + 2] = s[sp - 2];
+          s[k + 3] = s[sp - 1];
+          s[sp - 4] = x0;
+          s[sp - 3] = x1;
+          s[sp - 2] = x2;
+          s[sp - 1] = x3;
+        }
+        case Opcode.LOG0 -> {
+          int topics = w >>> 8;
+          if ((gas = LogOps.log(f, sp, gas, topics)) < 0) {
+            break loop;
+          }
+          sp -= 8 + 4 * topics;
+        }
+        case Opcode.CREATE, Opcode.CREATE2 -> {
+          int opcode = w & 0xff;
+          if ((gas = CreateOps.create(f, sp, gas, opcode)) < 0) {
+            break loop;
+          }
+          sp -= opcode == Opcode.CREATE ? 8 : 12;
+        }
+        case Opcode.CALL, Opcode.CALLCODE -> {
+          if ((gas = CallOps.call(f, sp, gas, w & 0xff)) < 0) {
+            break loop;
+          }
+          sp -= 24;
+        }
+        case Opcode.DELEGATECALL, Opcode.STATICCALL -> {
+          if ((gas = CallOps.call(f, sp, gas, w & 0xff)) < 0) {
+            break loop;
+          }
+          sp -= 20;
+        }
+        case Opcode.RETURN, Opcode.REVERT -> {
+          if ((gas = MemoryOps.region(f, sp - 4, sp - 8, gas)) < 0) {
+            break loop;
+          }
+          int size = (int) s[sp - 8];
+          f.setOutput(f.memory, size == 0 ? 0 : (int) s[sp - 4], size);
+          f.halt = (w & 0xff) == Opcode.RETURN ? Halt.SUCCESS : Halt.REVERT;
+          f.gas = gas;
+          return;
+        }
+        case Opcode.SELFDESTRUCT -> {
+          if ((gas = CallOps.selfdestruct(f, sp, gas)) < 0) {
+            break loop;
+          }
+          f.halt = Halt.SUCCESS;
+          f.gas = gas;
+          return;
+        }
+
+        // Pairs
+        case Operation.JUMP_TO -> pc = w >>> 8;
+        case Operation.JUMP_TO_IF -> {
+          sp -= 4;
+          if (!Words.isZero(s, sp)) {
+            pc = w >>> 8;
+          }
+        }
+        case Operation.JUMP_TO_IF_ZERO -> {
+          sp -= 4;
+          if (Words.isZero(s, sp)) {
+            pc = w >>> 8;
+          }
+        }
+        case Operation.ADD_SMALL -> {
+          long x = s[sp - 4];
+          long sum = x + (w >>> 8);
+          s[sp - 4] = sum;
+          if (Long.compareUnsigned(sum, x) < 0) {
+            carry(s, sp - 4);
+          }
+        }
+        case Operation.AND_POOL -> {
+          int k = w >>> 8;
+          s[sp - 4] &= pool[k];
+          s[sp - 3] &= pool[k + 1];
+          s[sp - 2] &= pool[k + 2];
+          s[sp - 1] &= pool[k + 3];
+        }
+        case Operation.SHL_BY -> Shifts.shlBy(s, sp - 4, w >>> 8);
+        case Operation.SHR_BY -> Shifts.shrBy(s, sp - 4, w >>> 8);
+        case Operation.MLOAD_AT -> {
+          int offset = w >>> 8;
+          if (offset + 32 > f.memorySize && (gas = MemoryOps.expand(f, offset + 32L, gas)) < 0) {
+            break loop;
+          }
+          Words.load(f.memory, offset, s, sp);
+          sp += 4;
+        }
+        case Operation.MSTORE_AT -> {
+          int offset = w >>> 8;
+          if (offset + 32 > f.memorySize && (gas = MemoryOps.expand(f, offset + 32L, gas)) < 0) {
+            break loop;
+          }
+          sp -= 4;
+          Words.store(s, sp, f.memory, offset);
+        }
+        case Operation.SWAP_POP -> {
+          int k = sp - 4 - (w >>> 8 << 2);
+          s[k] = s[sp - 4];
+          s[k + 1] = s[sp - 3];
+          s[k + 2] = s[sp - 2];
+          s[k + 3] = s[sp - 1];
+          sp -= 4;
+        }
+        case Operation.DUP_ADD -> Words.add(s, sp - (w >>> 8 << 2), sp - 4);
+        case Operation.DUP_AND -> {
+          int k = sp - (w >>> 8 << 2);
+          s[sp - 4] &= s[k];
+          s[sp - 3] &= s[k + 1];
+          s[sp - 2] &= s[k + 2];
+          s[sp - 1] &= s[k + 3];
+        }
+        case Operation.DUP_XOR -> {
+          int k = sp - (w >>> 8 << 2);
+          s[sp - 4] ^= s[k];
+          s[sp - 3] ^= s[k + 1];
+          s[sp - 2] ^= s[k + 2];
+          s[sp - 1] ^= s[k + 3];
+        }
+        case Operation.POP_POP -> sp -= 8;
+        case Operation.TRACE -> trace(f, w >>> 8, gas, sp);
+        default -> {
+          f.halt = Halt.INVALID_OPCODE;
+          break loop;
+        }
+      }
+    }
+    f.gas = 0;
+  }
+
+  private static void putBoolean(long[] s, int at, boolean value) {
+    s[at] = value ? 1 : 0;
+    s[at + 1] = 0;
+    s[at + 2] = 0;
+    s[at + 3] = 0;
+  }
+
+  private static void carry(long[] s, int at) {
+    if (++s[at + 1] == 0 && ++s[at + 2] == 0) {
+      ++s[at + 3];
+    }
+  }
+
+  /** Where to go on after a jump to the position on the stack; negative where that is invalid. */
+  private static int target(Frame f, int at) {
+    long[] s = f.stack;
+    int[] targets = f.translation.jumpTargets();
+    long position = s[at];
+    if ((s[at + 1] | s[at + 2] | s[at + 3]) != 0 || position < 0 || position >= targets.length) {
+      f.halt = Halt.INVALID_JUMP;
+      return -1;
+    }
+    int target = targets[(int) position];
+    if (target < 0) {
+      f.halt = Halt.INVALID_JUMP;
+    }
+    return target;
+  }
+
+  /** Why a block cannot be entered. */
+  private static Halt reason(long block, int sp) {
+    if (sp < (int) (block >>> 16 & 0xffff)) {
+      return Halt.STACK_UNDERFLOW;
+    }
+    return sp + (int) (block & 0xffff) > Frame.STACK_LIMBS ? Halt.STACK_OVERFLOW : Halt.OUT_OF_GAS;
+  }
+
+  private static void trace(Frame f, int pc, long gas, int sp) {
+    byte[] code = f.code.bytes();
+    int opcode = pc < code.length ? code[pc] & 0xff : Opcode.STOP;
+    f.evm.tracer().step(f, pc, opcode, gas, sp / 4);
+  }
+}

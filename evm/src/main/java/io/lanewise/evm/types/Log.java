@@ -1,0 +1,38 @@
+package io.lanewise.evm.types;
+
+import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.LogsBloom;
+import io.lanewise.hashing.rlp.RlpWriter;
+import java.util.List;
+
+/**
+ * What a contract announces with LOG0 … LOG4.
+ *
+ * @param topics at most four
+ * @param data the array itself, not a copy; nobody may change it
+ */
+public record Log(Address address, List<Hash> topics, byte[] data) {
+  public Log {
+    topics = List.copyOf(topics);
+  }
+
+  /** Adds the address and every topic. */
+  public void addTo(LogsBloom bloom) {
+    bloom.add(address.toBytes());
+    for (int i = 0; i < topics.size(); i++) {
+      bloom.add(topics.get(i));
+    }
+  }
+
+  void write(RlpWriter out) {
+    out.startList();
+    Rlp.writeAddress(out, address);
+    out.startList();
+    for (int i = 0; i < topics.size(); i++) {
+      out.writeHash(topics.get(i));
+    }
+    out.endList();
+    out.writeBytes(data);
+    out.endList();
+  }
+}

@@ -1,0 +1,137 @@
+package io.lanewise.evm.world;
+
+import io.lanewise.evm.code.Code;
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.UInt256;
+import io.lanewise.hashing.Hash;
+
+/**
+ * An account as the running block sees it. Read it freely; only the {@link Journal} that it belongs
+ * to changes it. An address without an account has one of these too, with {@link #exists()} false.
+ */
+public final class Account {
+  private final Address address;
+
+  /** What the view below holds; null when it has no such account. */
+  final AccountState before;
+
+  boolean exists;
+  long nonce;
+  UInt256 balance;
+  Hash codeHash;
+
+  /** Null until somebody asks for it. */
+  Code code;
+
+  /** The transaction that last accessed the account; older than the running one: it is cold. */
+  int transaction;
+
+  /** Created by the running transaction. */
+  boolean created;
+
+  /** To be deleted at the end of the running transaction. */
+  boolean destroyed;
+
+  /** Touched by the running transaction, in the sense of EIP-161. */
+  boolean touched;
+
+  /** The storage below is void: the account was deleted or created anew in this block. */
+  boolean storageCleared;
+
+  /** Null until a slot is read. */
+  SlotTable slots;
+
+  Account(Address address, AccountState before) {
+    this.address = address;
+    this.before = before;
+    if (before == null) {
+      balance = UInt256.ZERO;
+      codeHash = Code.EMPTY_HASH;
+      code = Code.EMPTY;
+    } else {
+      exists = true;
+      nonce = before.nonce();
+      balance = before.balance();
+      codeHash = before.codeHash();
+      code = codeHash.equals(Code.EMPTY_HASH) ? Code.EMPTY : null;
+    }
+  }
+
+  public Address address() {
+    return address;
+  }
+
+  public boolean exists() {
+    return exists;
+  }
+
+  /** Unsigned. */
+  public long nonce() {
+    return nonce;
+  }
+
+  /** In wei. */
+  public UInt256 balance() {
+    return balance;
+  }
+
+  public Hash codeHash() {
+    return codeHash;
+  }
+
+  public boolean hasCode() {
+    return code != Code.EMPTY;
+  }
+
+  /** No nonce, no balance, no code (EIP-161); true as well for an account that does not exist. */
+  public boolean isEmpty() {
+    return nonce == 0 && balance.isZero() && codeHash.equals(Code.EMPTY_HASH);
+  }
+
+  /** True when the running transaction created the account (EIP-6780). */
+  public boolean createdInTransaction() {
+    return created;
+  }
+
+  /** True when the account is to be deleted at the end of the running transaction. */
+  public boolean isDestroyed() {
+    return destroyed;
+  }
+
+  /** What a revert must bring back, storage and warmth apart. */
+  record Snapshot(
+      boolean exists,
+      long nonce,
+      UInt256 balance,
+      Hash codeHash,
+      Code code,
+      boolean created,
+      boolean destroyed,
+      boolean touched) {}
+
+  Snapshot snapshot() {
+    return new Snapshot(exists, nonce, balance, codeHash, code, created, destroyed, touched);
+  }
+
+  void restore(Snapshot s) {
+    exists = s.exists;
+    nonce = s.nonce;
+    balance = s.balance;
+    codeHash = s.codeHash;
+    code = s.code;
+    created = s.created;
+    destroyed = s.destroyed;
+    touched = s.touched;
+  }
+
+  /** Makes the account as if it had never been. */
+  void delete() {
+    exists = false;
+    nonce = 0;
+    balance = UInt256.ZERO;
+    codeHash = Code.EMPTY_HASH;
+    code = Code.EMPTY;
+    slots = null;
+    storageCleared = true;
+  }
+}

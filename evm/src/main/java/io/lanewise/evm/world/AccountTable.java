@@ -1,0 +1,62 @@
+package io.lanewise.evm.world;
+
+import io.lanewise.evm.types.Address;
+import io.lanewise.hashing.KeyedHash;
+
+/** Accounts by address: open addressing with linear probing, at most half full. */
+final class AccountTable {
+  private static final int FIRST_CAPACITY = 256;
+
+  private Account[] buckets = new Account[FIRST_CAPACITY];
+  private int size;
+
+  /** The account at the address with these limbs, or null. */
+  Account find(long limb0, long limb1, int limb2) {
+    int mask = buckets.length - 1;
+    int bucket = KeyedHash.hash(limb0, limb1, limb2, 0) & mask;
+    Account account;
+    while ((account = buckets[bucket]) != null) {
+      Address address = account.address();
+      if (address.limb0() == limb0 && address.limb1() == limb1 && address.limb2() == limb2) {
+        return account;
+      }
+      bucket = bucket + 1 & mask;
+    }
+    return null;
+  }
+
+  /** Adds an account whose address is not there. */
+  void add(Account account) {
+    if (2 * ++size > buckets.length) {
+      Account[] old = buckets;
+      buckets = new Account[2 * old.length];
+      for (Account moved : old) {
+        if (moved != null) {
+          insert(moved);
+        }
+      }
+    }
+    insert(account);
+  }
+
+  private void insert(Account account) {
+    int mask = buckets.length - 1;
+    int bucket = account.address().hashCode() & mask;
+    while (buckets[bucket] != null) {
+      bucket = bucket + 1 & mask;
+    }
+    buckets[bucket] = account;
+  }
+
+  /** All accounts, in no order that may be relied upon. */
+  Account[] toArray() {
+    Account[] all = new Account[size];
+    int n = 0;
+    for (Account account : buckets) {
+      if (account != null) {
+        all[n++] = account;
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,426 @@
+package io.lanewise.evm.world;
+
+import static io.lanewise.evm.world.SlotTable.CURRENT;
+import static io.lanewise.evm.world.SlotTable.ORIGINAL;
+import static io.lanewise.evm.world.SlotTable.TRANSACTION;
+import static io.lanewise.evm.world.SlotTable.WRITTEN;
+
+import io.lanewise.evm.code.Code;
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.Log;
+import io.lanewise.evm.types.UInt256;
+import io.lanewise.hashing.Hash;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The state while a block runs: what its transactions have changed so far, over a {@link WorldView}
+ * that stays as it is, with a way back.
+ *
+ * <pre>
+ *   startTransaction                         warm sets, transient storage, logs and refunds are empty
+ *     checkpoint … commit | revert           nested, one pair a message call
+ *   finishTransaction                        deletes what was destroyed or left empty
+ *   changes                                  of all transactions so far
+ * </pre>
+ *
+ * <p>Whether an account or slot is warm (EIP-2929) is a stamp with the number of the transaction
+ * that last accessed it, so that nothing must be cleared between transactions; a slot's original
+ * value (EIP-1283) is set when its stamp moves on. Used by one thread.
+ */
+public final class Journal {
+  private static final Address RIPEMD160 = Address.ofNumber(3);
+
+  private final WorldView view;
+  private final AccountTable accounts = new AccountTable();
+  private final JournalLog log = new JournalLog();
+  private final List<Log> logs = new ArrayList<>();
+  private final Map<TransientKey, UInt256> transientStorage = new HashMap<>();
+  private int transaction = 1;
+  private long refund;
+
+  private int[] positions = new int[64];
+  private long[] refunds = new long[64];
+  private int depth;
+
+  /** A slot of transient storage (EIP-1153). */
+  private record TransientKey(Address address, UInt256 slot) {}
+
+  record TransientValue(Object key, UInt256 value) {}
+
+  /**
+   * @param view the state before the block
+   */
+  public Journal(WorldView view) {
+    this.view = view;
+  }
+
+  // Transactions
+
+  public void startTransaction() {
+    transaction++;
+    refund = 0;
+    depth = 0;
+    log.size = 0;
+    logs.clear();
+    if (!transientStorage.isEmpty()) {
+      transientStorage.clear();
+    }
+  }
+
+  /**
+   * Deletes the accounts that the transaction destroyed and, from Spurious Dragon on (EIP-161),
+   * those that it touched and that are empty. Logs stay readable until the next transaction.
+   */
+  public void finishTransaction(boolean deleteEmpty) {
+    for (int i = 0; i < log.size; i++) {
+      if (log.kinds[i] != JournalLog.ACCOUNT) {
+        continue;
+      }
+      Account account = log.accounts[i];
+      if (account.destroyed || deleteEmpty && account.touched && account.isEmpty()) {
+        account.delete();
+      }
+      account.created = false;
+      account.destroyed = false;
+      account.touched = false;
+    }
+    log.size = 0;
+  }
+
+  // Checkpoints
+
+  public void checkpoint() {
+    if (depth == positions.length) {
+      positions = Arrays.copyOf(positions, 2 * depth);
+      refunds = Arrays.copyOf(refunds, 2 * depth);
+    }
+    positions[depth] = log.size;
+    refunds[depth++] = refund;
+  }
+
+  /** Keeps what was done since the last open checkpoint, which is closed. */
+  public void commit() {
+    depth--;
+  }
+
+  /** Undoes what was done since the last open checkpoint, which is closed. */
+  public void revert() {
+    refund = refunds[--depth];
+    for (int i = log.size - 1; i >= positions[depth]; i--) {
+      undo(i);
+    }
+    log.size = positions[depth];
+    keepRipemdTouched();
+  }
+
+  private boolean ripemdTouched;
+
+  private void undo(int i) {
+    Account account = log.accounts[i];
+    switch (log.kinds[i]) {
+      case JournalLog.WARM_ACCOUNT -> account.transaction = 0;
+      case JournalLog.WARM_SLOT -> account.slots.slots[log.offsets[i] + TRANSACTION] = 0;
+      case JournalLog.STORE ->
+          System.arraycopy(log.words, 4 * i, account.slots.slots, log.offsets[i] + CURRENT, 4);
+      case JournalLog.ACCOUNT -> {
+        ripemdTouched |= account.touched && account.address().equals(RIPEMD160);
+        account.restore((Account.Snapshot) log.objects[i]);
+      }
+      case JournalLog.TRANSIENT -> {
+        TransientValue previous = (TransientValue) log.objects[i];
+        transientStorage.put((TransientKey) previous.key(), previous.value());
+      }
+      case JournalLog.LOG -> logs.removeLast();
+      default -> throw new AssertionError(log.kinds[i]);
+    }
+  }
+
+  /**
+   * A touch of 0x03 outlives the failure of its call: so did the clients at mainnet block
+   * 2,675,119, and the chain keeps it.
+   */
+  private void keepRipemdTouched() {
+    if (ripemdTouched) {
+      ripemdTouched = false;
+      touch(account(RIPEMD160));
+    }
+  }
+
+  // Accounts
+
+  public Account account(Address address) {
+    return account(address.limb0(), address.limb1(), address.limb2());
+  }
+
+  /** The account at the address with these limbs; neither warms nor touches it. */
+  public Account account(long limb0, long limb1, int limb2) {
+    Account account = accounts.find(limb0, limb1, limb2);
+    return account != null ? account : load(new Address(limb0, limb1, limb2));
+  }
+
+  private Account load(Address address) {
+    Account account = new Account(address, view.account(address));
+    accounts.add(account);
+    return account;
+  }
+
+  /** The account's code, read from the view when it was not needed before. */
+  public Code code(Account account) {
+    if (account.code == null) {
+      account.code = view.code(account.codeHash);
+    }
+    return account.code;
+  }
+
+  /** Marks the account as accessed (EIP-2929); true when it was cold. */
+  public boolean warm(Account account) {
+    if (account.transaction == transaction) {
+      return false;
+    }
+    account.transaction = transaction;
+    log.add(JournalLog.WARM_ACCOUNT, account);
+    return true;
+  }
+
+  public void setNonce(Account account, long nonce) {
+    change(account);
+    account.nonce = nonce;
+  }
+
+  public void addBalance(Account account, UInt256 amount) {
+    change(account);
+    account.balance = account.balance.add(amount);
+  }
+
+  /** Subtracts what the caller has checked to be there. */
+  public void subtractBalance(Account account, UInt256 amount) {
+    change(account);
+    account.balance = account.balance.subtract(amount);
+  }
+
+  public void setCode(Account account, Code code) {
+    change(account);
+    account.code = code;
+    account.codeHash = code.hash();
+  }
+
+  /** Marks the account for deletion should it be empty at the end of the transaction (EIP-161). */
+  public void touch(Account account) {
+    if (!account.touched) {
+      log.add(JournalLog.ACCOUNT, account, account.snapshot());
+      account.touched = true;
+    }
+  }
+
+  /** Makes an account exist that may have been absent, as rules before Spurious Dragon do. */
+  public void bringIntoBeing(Account account) {
+    change(account);
+  }
+
+  /** Begins a contract at an address that the caller has checked to be free. */
+  public void create(Account account, long nonce) {
+    change(account);
+    account.created = true;
+    account.nonce = nonce;
+  }
+
+  /** Marks the account for deletion at the end of the transaction. */
+  public void destroy(Account account) {
+    change(account);
+    account.destroyed = true;
+  }
+
+  /** An account that is written to exists and is touched. */
+  private void change(Account account) {
+    log.add(JournalLog.ACCOUNT, account, account.snapshot());
+    account.touched = true;
+    account.exists = true;
+  }
+
+  /** True when the account has a slot that is not zero (EIP-7610). */
+  public boolean hasStorage(Account account) {
+    SlotTable table = account.slots;
+    if (table != null) {
+      for (int at = 0; at < table.size() * SlotTable.STRIDE; at += SlotTable.STRIDE) {
+        if (!UInt256.of(table.slots, at + CURRENT).isZero()) {
+          return true;
+        }
+      }
+    }
+    return account.before != null && !account.storageCleared && view.hasStorage(account.address());
+  }
+
+  // Storage. A slot is named by its offset, which stays valid until the transaction ends.
+
+  /** The offset of the account's slot with this key, ready for the other methods. */
+  public int slot(Account account, long k0, long k1, long k2, long k3) {
+    SlotTable table = account.slots;
+    if (table == null) {
+      table = account.slots = new SlotTable();
+    }
+    int offset = table.find(k0, k1, k2, k3);
+    return offset >= 0 ? offset : loadSlot(account, table, k0, k1, k2, k3);
+  }
+
+  private int loadSlot(Account account, SlotTable table, long k0, long k1, long k2, long k3) {
+    UInt256 value =
+        account.before == null || account.storageCleared
+            ? UInt256.ZERO
+            : view.storage(account.address(), new UInt256(k0, k1, k2, k3));
+    return table.add(k0, k1, k2, k3, value);
+  }
+
+  /** Marks the slot as accessed (EIP-2929); true when it was cold. */
+  public boolean warm(Account account, int slot) {
+    long[] slots = account.slots.slots;
+    if (slots[slot + TRANSACTION] == transaction) {
+      return false;
+    }
+    slots[slot + TRANSACTION] = transaction;
+    System.arraycopy(slots, slot + CURRENT, slots, slot + ORIGINAL, 4);
+    log.add(JournalLog.WARM_SLOT, account, slot);
+    return true;
+  }
+
+  /** Copies the slot's value to {@code target[at … at + 3]}. */
+  public void load(Account account, int slot, long[] target, int at) {
+    long[] slots = account.slots.slots;
+    target[at] = slots[slot + CURRENT];
+    target[at + 1] = slots[slot + CURRENT + 1];
+    target[at + 2] = slots[slot + CURRENT + 2];
+    target[at + 3] = slots[slot + CURRENT + 3];
+  }
+
+  /** Sets the slot, which is warm, to the word at {@code source[at … at + 3]}. */
+  public void store(Account account, int slot, long[] source, int at) {
+    log.addStore(account, slot);
+    long[] slots = account.slots.slots;
+    System.arraycopy(source, at, slots, slot + CURRENT, 4);
+    slots[slot + WRITTEN] = 1;
+  }
+
+  public boolean currentEquals(Account account, int slot, long[] words, int at) {
+    return equal(account.slots.slots, slot + CURRENT, words, at);
+  }
+
+  /** True when the slot's value at the start of the transaction is the word given. */
+  public boolean originalEquals(Account account, int slot, long[] words, int at) {
+    return equal(account.slots.slots, slot + ORIGINAL, words, at);
+  }
+
+  /** True when the transaction has not changed the slot, as it stands. */
+  public boolean isOriginal(Account account, int slot) {
+    long[] slots = account.slots.slots;
+    return equal(slots, slot + CURRENT, slots, slot + ORIGINAL);
+  }
+
+  public boolean currentIsZero(Account account, int slot) {
+    return isZero(account.slots.slots, slot + CURRENT);
+  }
+
+  public boolean originalIsZero(Account account, int slot) {
+    return isZero(account.slots.slots, slot + ORIGINAL);
+  }
+
+  private static boolean equal(long[] a, int i, long[] b, int j) {
+    return ((a[i] ^ b[j]) | (a[i + 1] ^ b[j + 1]) | (a[i + 2] ^ b[j + 2]) | (a[i + 3] ^ b[j + 3]))
+        == 0;
+  }
+
+  private static boolean isZero(long[] a, int i) {
+    return (a[i] | a[i + 1] | a[i + 2] | a[i + 3]) == 0;
+  }
+
+  /** The value of the account's slot, for rules outside the interpreter; warms nothing. */
+  public UInt256 storage(Account account, UInt256 key) {
+    int slot = slot(account, key.limb0(), key.limb1(), key.limb2(), key.limb3());
+    return UInt256.of(account.slots.slots, slot + CURRENT);
+  }
+
+  // Transient storage (EIP-1153), logs, refunds
+
+  public UInt256 transientLoad(Address address, UInt256 slot) {
+    return transientStorage.getOrDefault(new TransientKey(address, slot), UInt256.ZERO);
+  }
+
+  public void transientStore(Address address, UInt256 slot, UInt256 value) {
+    TransientKey key = new TransientKey(address, slot);
+    UInt256 previous = transientStorage.put(key, value);
+    log.add(
+        JournalLog.TRANSIENT,
+        null,
+        new TransientValue(key, previous == null ? UInt256.ZERO : previous));
+  }
+
+  public void addLog(Log entry) {
+    logs.add(entry);
+    log.add(JournalLog.LOG, null);
+  }
+
+  /** The logs of the running or just finished transaction, as a list of the caller's own. */
+  public List<Log> logs() {
+    return List.copyOf(logs);
+  }
+
+  /** Adds to the refund counter, or takes from it. */
+  public void addRefund(long gas) {
+    refund += gas;
+  }
+
+  public long refund() {
+    return refund;
+  }
+
+  // What came of it
+
+  /** All that the finished transactions have changed against the view. */
+  public StateChanges changes() {
+    List<StateChanges.AccountChange> changed = new ArrayList<>();
+    for (Account account : accounts.toArray()) {
+      StateChanges.AccountChange change = change(account, changedSlots(account));
+      if (change != null) {
+        changed.add(change);
+      }
+    }
+    return new StateChanges(changed);
+  }
+
+  private StateChanges.AccountChange change(Account account, Map<UInt256, UInt256> slots) {
+    AccountState before = account.before;
+    AccountState after =
+        account.exists ? new AccountState(account.nonce, account.balance, account.codeHash) : null;
+    boolean cleared = account.storageCleared && before != null;
+    if (slots.isEmpty() && !cleared && java.util.Objects.equals(before, after)) {
+      return null;
+    }
+    Hash codeBefore = before == null ? Code.EMPTY_HASH : before.codeHash();
+    Code newCode = account.codeHash.equals(codeBefore) ? null : code(account);
+    return new StateChanges.AccountChange(
+        account.address(), before, after, newCode, cleared, slots);
+  }
+
+  private Map<UInt256, UInt256> changedSlots(Account account) {
+    SlotTable table = account.slots;
+    if (table == null) {
+      return Map.of();
+    }
+    Map<UInt256, UInt256> changed = new java.util.TreeMap<>();
+    for (int at = 0; at < table.size() * SlotTable.STRIDE; at += SlotTable.STRIDE) {
+      if (table.slots[at + WRITTEN] == 0) {
+        continue;
+      }
+      UInt256 key = UInt256.of(table.slots, at);
+      UInt256 value = UInt256.of(table.slots, at + CURRENT);
+      boolean below = account.before != null && !account.storageCleared;
+      UInt256 old = below ? view.storage(account.address(), key) : UInt256.ZERO;
+      if (!value.equals(old)) {
+        changed.put(key, value);
+      }
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,65 @@
+package io.lanewise.evm.world;
+
+import java.util.Arrays;
+
+/**
+ * The undo log of a {@link Journal}: what to bring back, newest last.
+ *
+ * <pre>
+ *   kind           account   slot      previous
+ *   WARM_ACCOUNT   account   –         –
+ *   WARM_SLOT      account   offset    –
+ *   STORE          account   offset    words[4n … 4n+3]: the value
+ *   ACCOUNT        account   –         objects[n]: Account.Snapshot
+ *   TRANSIENT      –         –         objects[n]: Journal.TransientValue
+ *   LOG            –         –         –
+ * </pre>
+ */
+final class JournalLog {
+  static final byte WARM_ACCOUNT = 0;
+  static final byte WARM_SLOT = 1;
+  static final byte STORE = 2;
+  static final byte ACCOUNT = 3;
+  static final byte TRANSIENT = 4;
+  static final byte LOG = 5;
+
+  byte[] kinds = new byte[256];
+  Account[] accounts = new Account[256];
+  int[] offsets = new int[256];
+  long[] words = new long[4 * 256];
+  Object[] objects = new Object[256];
+  int size;
+
+  void add(byte kind, Account account) {
+    add(kind, account, 0);
+  }
+
+  void add(byte kind, Account account, int offset) {
+    if (size == kinds.length) {
+      grow();
+    }
+    kinds[size] = kind;
+    accounts[size] = account;
+    offsets[size++] = offset;
+  }
+
+  void add(byte kind, Account account, Object previous) {
+    add(kind, account, 0);
+    objects[size - 1] = previous;
+  }
+
+  /** Notes that the word at {@code slots[offset + CURRENT]} of the account is about to change. */
+  void addStore(Account account, int offset) {
+    add(STORE, account, offset);
+    System.arraycopy(account.slots.slots, offset + SlotTable.CURRENT, words, 4 * (size - 1), 4);
+  }
+
+  private void grow() {
+    int capacity = 2 * kinds.length;
+    kinds = Arrays.copyOf(kinds, capacity);
+    accounts = Arrays.copyOf(accounts, capacity);
+    offsets = Arrays.copyOf(offsets, capacity);
+    words = Arrays.copyOf(words, 4 * capacity);
+    objects = Arrays.copyOf(objects, capacity);
+  }
+}

@@ -1,0 +1,91 @@
+package io.lanewise.evm.world;
+
+import io.lanewise.evm.types.UInt256;
+import io.lanewise.hashing.KeyedHash;
+import java.util.Arrays;
+
+/**
+ * The storage slots of one account that a block has read or written.
+ *
+ * <p>Slots are numbered as they come and keep their number, so that a journal entry can name one.
+ *
+ * <pre>
+ *   slots   long[], 16 a slot
+ *     0 … 3    key               four limbs, least significant first, as all three words here
+ *     4 … 7    current value
+ *     8 … 11   original value    at the start of the transaction that last touched the slot
+ *     12       transaction       that last touched it; older than the running one: the slot is cold
+ *     13       written           1 when the block has written to it
+ *
+ *   buckets int[], open addressing, linear probing: slot number + 1, or 0
+ * </pre>
+ */
+final class SlotTable {
+  static final int STRIDE = 16;
+  static final int CURRENT = 4;
+  static final int ORIGINAL = 8;
+  static final int TRANSACTION = 12;
+  static final int WRITTEN = 13;
+
+  private static final int FIRST_CAPACITY = 4;
+
+  /** Read and written by {@link Journal} in place. */
+  long[] slots = new long[FIRST_CAPACITY * STRIDE];
+
+  private int[] buckets = new int[2 * FIRST_CAPACITY];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  /** Offset in {@link #slots} of the slot with this key, or −1. */
+  int find(long k0, long k1, long k2, long k3) {
+    int mask = buckets.length - 1;
+    int bucket = KeyedHash.hash(k0, k1, k2, k3) & mask;
+    int number;
+    while ((number = buckets[bucket]) != 0) {
+      int at = (number - 1) * STRIDE;
+      if (slots[at] == k0 && slots[at + 1] == k1 && slots[at + 2] == k2 && slots[at + 3] == k3) {
+        return at;
+      }
+      bucket = bucket + 1 & mask;
+    }
+    return -1;
+  }
+
+  /** Adds a key that is not there, untouched so far, and gives the offset of its slot. */
+  int add(long k0, long k1, long k2, long k3, UInt256 value) {
+    if ((size + 1) * STRIDE > slots.length) {
+      grow();
+    }
+    int at = size++ * STRIDE;
+    slots[at] = k0;
+    slots[at + 1] = k1;
+    slots[at + 2] = k2;
+    slots[at + 3] = k3;
+    value.copyTo(slots, at + CURRENT);
+    value.copyTo(slots, at + ORIGINAL);
+    slots[at + TRANSACTION] = 0;
+    slots[at + WRITTEN] = 0;
+    insert(at);
+    return at;
+  }
+
+  private void insert(int at) {
+    int mask = buckets.length - 1;
+    int bucket = KeyedHash.hash(slots[at], slots[at + 1], slots[at + 2], slots[at + 3]) & mask;
+    while (buckets[bucket] != 0) {
+      bucket = bucket + 1 & mask;
+    }
+    buckets[bucket] = at / STRIDE + 1;
+  }
+
+  private void grow() {
+    slots = Arrays.copyOf(slots, 2 * slots.length);
+    buckets = new int[2 * buckets.length];
+    for (int number = 0; number < size; number++) {
+      insert(number * STRIDE);
+    }
+  }
+}

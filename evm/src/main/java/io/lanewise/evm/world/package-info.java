@@ -1,0 +1,12 @@
+/**
+ * The state, as the EVM sees it.
+ *
+ * <pre>
+ *   Journal            what the running block has changed, with undo; one thread
+ *    ├ AccountTable ─ Account ─ SlotTable       current and original values, warmth
+ *    ├ JournalLog                               what to bring back on a revert
+ *    └ StateChanges                             the outcome
+ *   WorldView          the state before the block: a file, a witness, a database …
+ * </pre>
+ */
+package io.lanewise.evm.world;

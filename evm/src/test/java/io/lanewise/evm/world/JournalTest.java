@@ -1,0 +1,217 @@
+package io.lanewise.evm.world;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.evm.code.Code;
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.Log;
+import io.lanewise.evm.types.UInt256;
+import io.lanewise.hashing.Hash;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+  private static final Address ALICE = Address.ofNumber(0xa11ce);
+  private static final Address BOB = Address.ofNumber(0xb0b);
+  private static final UInt256 KEY = UInt256.of(7);
+
+  /** Alice has 100 wei, nonce 3 and 42 in slot 7; nobody else exists. */
+  private static final class AliceOnly implements WorldView {
+    @Override
+    public AccountState account(Address address) {
+      return address.equals(ALICE) ? new AccountState(3, UInt256.of(100), Code.EMPTY_HASH) : null;
+    }
+
+    @Override
+    public UInt256 storage(Address address, UInt256 slot) {
+      return address.equals(ALICE) && slot.equals(KEY) ? UInt256.of(42) : UInt256.ZERO;
+    }
+
+    @Override
+    public boolean hasStorage(Address address) {
+      return address.equals(ALICE);
+    }
+
+    @Override
+    public Code code(Hash codeHash) {
+      throw new MissingStateException(codeHash.toString());
+    }
+  }
+
+  private final Journal journal = new Journal(new AliceOnly());
+  private final Account alice = journal.account(ALICE);
+  private final Account bob = journal.account(BOB);
+
+  private void store(Account account, UInt256 key, long value) {
+    int slot = slot(account, key);
+    journal.warm(account, slot);
+    journal.store(account, slot, new long[] {value, 0, 0, 0}, 0);
+  }
+
+  private int slot(Account account, UInt256 key) {
+    return journal.slot(account, key.limb0(), key.limb1(), key.limb2(), key.limb3());
+  }
+
+  @Test
+  void revertBringsEverythingBack() {
+    journal.startTransaction();
+    journal.checkpoint();
+    journal.subtractBalance(alice, UInt256.of(60));
+    journal.addBalance(bob, UInt256.of(60));
+    journal.setNonce(alice, 4);
+    journal.setCode(bob, Code.of(new byte[] {1}));
+    journal.addRefund(4800);
+    journal.addLog(new Log(ALICE, List.of(), new byte[0]));
+    journal.transientStore(ALICE, KEY, UInt256.ONE);
+    assertTrue(journal.warm(alice));
+    store(alice, KEY, 43);
+    store(alice, KEY, 44);
+    journal.revert();
+
+    assertEquals(UInt256.of(100), alice.balance());
+    assertEquals(3, alice.nonce());
+    assertFalse(bob.exists());
+    assertFalse(bob.hasCode());
+    assertEquals(0, journal.refund());
+    assertTrue(journal.logs().isEmpty());
+    assertEquals(UInt256.ZERO, journal.transientLoad(ALICE, KEY));
+    assertEquals(UInt256.of(42), journal.storage(alice, KEY));
+    assertTrue(journal.warm(alice), "cold again");
+    assertTrue(journal.warm(alice, slot(alice, KEY)), "cold again");
+    journal.finishTransaction(true);
+    assertTrue(journal.changes().accounts().isEmpty());
+  }
+
+  @Test
+  void innerRevertKeepsWhatTheOuterCheckpointDid() {
+    journal.startTransaction();
+    journal.checkpoint();
+    store(alice, KEY, 1);
+    journal.checkpoint();
+    store(alice, KEY, 2);
+    journal.checkpoint();
+    store(alice, KEY, 3);
+    journal.commit();
+    journal.revert();
+    assertEquals(UInt256.of(1), journal.storage(alice, KEY));
+    journal.commit();
+    journal.finishTransaction(true);
+    assertEquals(Map.of(KEY, UInt256.of(1)), journal.changes().accounts().getFirst().slots());
+  }
+
+  @Test
+  void warmthAndOriginalValuesEndWithTheTransaction() {
+    journal.startTransaction();
+    assertTrue(journal.warm(alice));
+    assertFalse(journal.warm(alice));
+    store(alice, KEY, 1);
+    assertFalse(journal.isOriginal(alice, slot(alice, KEY)));
+    journal.finishTransaction(true);
+
+    journal.startTransaction();
+    assertTrue(journal.warm(alice));
+    assertTrue(journal.warm(alice, slot(alice, KEY)));
+    assertTrue(journal.isOriginal(alice, slot(alice, KEY)), "the new original value is 1");
+    assertTrue(journal.currentEquals(alice, slot(alice, KEY), new long[] {1, 0, 0, 0}, 0));
+  }
+
+  @Test
+  void touchedEmptyAccountsAreDeletedFromSpuriousDragonOn() {
+    journal.startTransaction();
+    journal.addBalance(bob, UInt256.ZERO);
+    journal.finishTransaction(false);
+    assertTrue(bob.exists(), "the old rules keep it");
+
+    journal.startTransaction();
+    journal.touch(bob);
+    journal.finishTransaction(true);
+    assertFalse(bob.exists());
+  }
+
+  @Test
+  void destroyedAccountLosesItsStorageAtTheEndOfTheTransaction() {
+    journal.startTransaction();
+    journal.destroy(alice);
+    store(alice, KEY, 9);
+    assertEquals(UInt256.of(9), journal.storage(alice, KEY));
+    journal.finishTransaction(true);
+
+    assertFalse(alice.exists());
+    assertEquals(UInt256.ZERO, journal.storage(alice, KEY), "the view below no longer counts");
+    assertFalse(journal.hasStorage(alice));
+    StateChanges.AccountChange change = journal.changes().accounts().getFirst();
+    assertNull(change.after());
+    assertTrue(change.storageCleared());
+  }
+
+  @Test
+  void storingTheOldValueAgainIsNoChange() {
+    journal.startTransaction();
+    store(alice, KEY, 1);
+    store(alice, KEY, 42);
+    journal.finishTransaction(true);
+    assertTrue(journal.changes().accounts().isEmpty());
+  }
+
+  @Test
+  void touchOfRipemd160OutlivesTheRevert() {
+    journal.startTransaction();
+    Account ripemd = journal.account(Address.ofNumber(3));
+    journal.checkpoint();
+    journal.touch(ripemd);
+    journal.revert();
+    assertTrue(ripemd.touched);
+    journal.checkpoint();
+    journal.touch(bob);
+    journal.revert();
+    assertFalse(bob.touched);
+  }
+
+  @Test
+  void agreesWithAMapOverRandomStoresAndReverts() {
+    Random random = new Random(5);
+    for (int round = 0; round < 200; round++) {
+      journal.startTransaction();
+      java.util.ArrayDeque<Map<UInt256, Long>> open = new java.util.ArrayDeque<>();
+      Map<UInt256, Long> now = new HashMap<>();
+      for (int i = 0; i < 16; i++) {
+        UInt256 key = UInt256.of(i);
+        now.put(key, journal.storage(bob, key).limb0());
+      }
+      for (int step = 0; step < 100; step++) {
+        switch (random.nextInt(6)) {
+          case 0 -> {
+            open.push(new HashMap<>(now));
+            journal.checkpoint();
+          }
+          case 1 -> {
+            if (!open.isEmpty()) {
+              now = open.pop();
+              journal.revert();
+            }
+          }
+          case 2 -> {
+            if (!open.isEmpty()) {
+              open.pop();
+              journal.commit();
+            }
+          }
+          default -> {
+            UInt256 key = UInt256.of(random.nextInt(16));
+            long value = random.nextInt(4);
+            now.put(key, value);
+            store(bob, key, value);
+          }
+        }
+      }
+      now.forEach((key, value) -> assertEquals(value, journal.storage(bob, key).limb0()));
+      journal.finishTransaction(false);
+    }
+  }
+}

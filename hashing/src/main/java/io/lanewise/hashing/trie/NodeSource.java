@@ -1,0 +1,25 @@
+package io.lanewise.hashing.trie;
+
+import io.lanewise.hashing.Hash;
+
+/** Where a partial trie finds the nodes it has not read yet. */
+@FunctionalInterface
+public interface NodeSource {
+  /** The source of a trie that is wholly in memory: it has no node. */
+  NodeSource NONE = hash -> null;
+
+  /**
+   * The RLP of the node with this Keccak-256, or null when the source does not have it. The trie
+   * does not hash it again: the source answers for it. The array is only read.
+   */
+  byte[] node(Hash hash);
+
+  /**
+   * Whether a node that the source does not have is known to be a branch. Such knowledge is needed
+   * in one case: a deletion leaves a branch with one child, which must be merged with its parent
+   * when it is a leaf or an extension, but stays as it is, below an extension, when it is a branch.
+   */
+  default boolean isOpaqueBranch(Hash hash) {
+    return false;
+  }
+}

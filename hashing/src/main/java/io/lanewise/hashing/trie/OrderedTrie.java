@@ -1,0 +1,28 @@
+package io.lanewise.hashing.trie;
+
+import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.rlp.RlpWriter;
+import java.util.List;
+
+/** The roots of a block's lists: transactions, receipts, withdrawals. */
+public final class OrderedTrie {
+  private OrderedTrie() {}
+
+  /**
+   * The root of the trie in which the RLP of each index leads to the item (Yellow Paper, section
+   * 4.3.2).
+   *
+   * @param items encoded items, none empty; only read
+   */
+  public static Hash root(List<byte[]> items) {
+    Trie trie = new Trie();
+    RlpWriter key = new RlpWriter();
+    int index = 0;
+    for (byte[] item : items) {
+      key.reset();
+      key.writeLong(index++);
+      trie.put(key.toBytes(), item);
+    }
+    return trie.root();
+  }
+}

@@ -1,0 +1,97 @@
+package io.lanewise.host;
+
+import io.lanewise.host.command.ExitCode;
+import io.lanewise.host.command.Failures;
+import io.lanewise.host.command.Version;
+import io.lanewise.host.replay.ReplayCommand;
+import io.lanewise.host.run.RunCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line {@code lanewise}: the commands, and how they end. */
+@Command(
+    name = "lanewise",
+    description = "Executes Ethereum blocks and EVM bytecode, and checks every result.",
+    versionProvider = Version.class,
+    subcommands = {ReplayCommand.class, RunCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all was done and every result verified",
+      "1:a result differs from what it had to be, or an execution failed",
+      "2:the command line or an input file cannot be used; the message names the place",
+      "3:the launcher found no JDK or Maven, or the build failed",
+      "4:a defect of Lanewise itself (--debug shows where)"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lanewise demo                        a small generated chain, no data needed",
+      "  lanewise replay blocks/              every block bundle in a folder",
+      "  lanewise run 0x6001600101            the code PUSH1 1 PUSH1 1 ADD",
+      "  lanewise replay --help               all about one command",
+    })
+public final class Lanewise implements Runnable {
+  /**
+   * 1,024 nested calls (the EVM's limit) recurse on this stack. It is reserved address space, not
+   * memory, until it is used.
+   */
+  private static final long STACK_BYTES = 512L << 20;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(
+      names = {"-v", "--version"},
+      versionHelp = true,
+      description = "Print the version and exit.")
+  private boolean version;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error (or set LANEWISE_DEBUG=1).")
+  private boolean debug;
+
+  /** Runs the command that {@code args} name and exits the JVM with its status. */
+  public static void main(String[] args) throws InterruptedException {
+    int[] status = {ExitCode.INTERNAL};
+    Thread engine = new Thread(null, () -> status[0] = execute(args), "lanewise", STACK_BYTES);
+    engine.start();
+    engine.join();
+    System.exit(status[0]);
+  }
+
+  /**
+   * Runs the command that {@code args} name in this thread, which should have a large stack.
+   *
+   * @return the exit status, see {@link ExitCode}
+   */
+  public static int execute(String... args) {
+    Lanewise lanewise = new Lanewise();
+    Failures failures = new Failures(() -> lanewise.debug);
+    return new CommandLine(lanewise)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures)
+        .setUsageHelpAutoWidth(true)
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command? one of replay, run, demo");
+  }
+}

@@ -1,0 +1,43 @@
+package io.lanewise.host.bundle;
+
+import io.lanewise.evm.interpreter.BlockHashes;
+import io.lanewise.evm.fork.ChainConfig;
+import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.Block;
+import io.lanewise.evm.world.WorldView;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One block and all that its execution reads. What is inside has been checked against itself: the
+ * header hashes to the block's hash, the body has the header's roots, every signature recovers.
+ *
+ * @param schema the format of the file
+ * @param senders of the transactions, in their order
+ * @param world the state before the block; for one thread
+ * @param hashes of earlier blocks, for BLOCKHASH
+ * @param witness the state as trie nodes, where the file has them; null otherwise
+ */
+public record Bundle(
+    Path file,
+    String schema,
+    ChainConfig chain,
+    Block block,
+    List<Address> senders,
+    WorldView world,
+    BlockHashes hashes,
+    Witness witness) {
+  public Bundle {
+    senders = List.copyOf(senders);
+  }
+
+  public Fork fork() {
+    return chain.forkAt(block.header().number(), block.header().timestamp());
+  }
+
+  /** As a message names it: {@code block 46147 (FILE)}. */
+  public String name() {
+    return "block " + Long.toUnsignedString(block.header().number()) + " (" + file + ")";
+  }
+}

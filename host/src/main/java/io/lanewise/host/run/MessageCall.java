@@ -1,0 +1,50 @@
+package io.lanewise.host.run;
+
+import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.interpreter.BlockContext;
+import io.lanewise.evm.interpreter.Evm;
+import io.lanewise.evm.interpreter.Rules;
+import io.lanewise.evm.interpreter.TransactionContext;
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.world.InMemoryWorld;
+import io.lanewise.evm.world.Journal;
+import java.util.List;
+
+/**
+ * A message call by itself: no signature, no intrinsic gas, no fees. Immutable; can be executed any
+ * number of times, always from the same state.
+ *
+ * @param input call data; nobody may change it
+ * @param gas available, in Java's non-negative range
+ */
+record MessageCall(
+    Fork fork,
+    BlockContext block,
+    Address caller,
+    Address target,
+    UInt256 value,
+    byte[] input,
+    long gas,
+    UInt256 gasPrice,
+    InMemoryWorld world) {
+
+  /**
+   * What one execution did.
+   *
+   * @param journal what it left behind: logs, changes
+   */
+  record Execution(Evm.Result result, long gasUsed, Journal journal) {}
+
+  /** Runs the call over a fresh journal. */
+  Execution execute(Evm evm) {
+    Journal journal = new Journal(world);
+    evm.startBlock(Rules.of(fork), block, journal);
+    journal.startTransaction();
+    evm.startTransaction(new TransactionContext(caller, gasPrice, List.of()));
+    journal.warm(journal.account(caller));
+    journal.warm(journal.account(target));
+    Evm.Result result = evm.call(caller, target, value, input, gas);
+    return new Execution(result, gas - result.gasLeft(), journal);
+  }
+}
