@@ -88,7 +88,9 @@ public final class Evm {
     frame.value = value;
     frame.isStatic = false;
     frame.setInput(input, 0, input.length);
-    call(frame, journal.account(from), true, codeToRun(callee), precompile(to));
+    // Without value the sender's account does not matter; that of a system call is in no witness.
+    Account payer = value.isZero() ? null : journal.account(from);
+    call(frame, payer, true, codeToRun(callee), precompile(to));
     return result(frame);
   }
 
@@ -126,7 +128,11 @@ public final class Evm {
     return frame;
   }
 
-  /** Runs a call that a frame is ready for, inside a checkpoint; the result is in the frame. */
+  /**
+   * Runs a call that a frame is ready for, inside a checkpoint; the result is in the frame.
+   *
+   * @param from null when no value is transferred
+   */
   void call(Frame frame, Account from, boolean transfers, Code code, Precompile precompile) {
     journal.checkpoint();
     if (transfers) {

@@ -46,6 +46,7 @@ final class StatelessReader {
         BundleReader.STATELESS,
         chain,
         block,
+        parent,
         BlockChecks.senders(chain, block, rlp),
         witness.world(),
         hashes,
