@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: Apache-2.0
+// SPDX-License-Identifier: UNLICENSED
 pragma solidity ^0.8.30;
 
 /// A non-fungible token that anybody may mint. All mints of a block read and write `totalSupply`:

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: Apache-2.0
+// SPDX-License-Identifier: UNLICENSED
 pragma solidity ^0.8.30;
 
 /// A treasure hunt on a torus. Every player walks alone and touches only slots of his own, so any

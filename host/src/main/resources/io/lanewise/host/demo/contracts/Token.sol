@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: Apache-2.0
+// SPDX-License-Identifier: UNLICENSED
 pragma solidity ^0.8.30;
 
 /// A plain ERC-20 token. Its deployer owns the whole supply and hands it out.
