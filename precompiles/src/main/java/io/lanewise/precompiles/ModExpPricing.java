@@ -1,5 +1,7 @@
 package io.lanewise.precompiles;
 
+import java.math.BigInteger;
+
 /** What MODEXP costs, in each of its versions. */
 enum ModExpPricing {
   /** EIP-198. */
@@ -17,8 +19,8 @@ enum ModExpPricing {
       if (x <= 1024) {
         return x * x / 4 + 96 * x - 3072;
       }
-      long square = product(x, x);
-      return square == Precompile.UNPAYABLE ? square : square / 16 + 480 * x - 199_680;
+      long sixteenth = quotient(x, x, 16);
+      return sixteenth == Precompile.UNPAYABLE ? sixteenth : sixteenth + 480 * x - 199_680;
     }
   },
 
@@ -62,9 +64,15 @@ enum ModExpPricing {
     return Math.max(1, product(tail, gasPerByte) + headIterations);
   }
 
-  private static long quotient(long complexity, long iterations, long divisor) {
-    long product = product(complexity, iterations);
-    return product == Precompile.UNPAYABLE ? product : product / divisor;
+  /** a·b / divisor for numbers that are not negative, with the product at full width. */
+  private static long quotient(long a, long b, long divisor) {
+    long product = product(a, b);
+    if (product != Precompile.UNPAYABLE) {
+      return product / divisor;
+    }
+    BigInteger quotient =
+        BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).divide(BigInteger.valueOf(divisor));
+    return quotient.bitLength() > 62 ? Precompile.UNPAYABLE : quotient.longValue();
   }
 
   /** a·b for numbers that are not negative; {@link Precompile#UNPAYABLE} when it is too large. */

@@ -19,9 +19,18 @@ public final class PrecompileSet {
           .with(0x04, new Identity());
 
   public static final PrecompileSet BYZANTIUM =
-      FRONTIER.with(0x05, new ModExp(ModExpPricing.BYZANTIUM));
+      FRONTIER
+          .with(0x05, new ModExp(ModExpPricing.BYZANTIUM))
+          .with(0x06, new Bn254Add(Bn254Add.BYZANTIUM_GAS))
+          .with(0x07, new Bn254Multiply(Bn254Multiply.BYZANTIUM_GAS))
+          .with(0x08, Bn254Pairing.byzantium());
 
-  public static final PrecompileSet ISTANBUL = BYZANTIUM.with(0x09, new Blake2F());
+  public static final PrecompileSet ISTANBUL =
+      BYZANTIUM
+          .with(0x06, new Bn254Add(Bn254Add.ISTANBUL_GAS))
+          .with(0x07, new Bn254Multiply(Bn254Multiply.ISTANBUL_GAS))
+          .with(0x08, Bn254Pairing.istanbul())
+          .with(0x09, new Blake2F());
 
   public static final PrecompileSet BERLIN = ISTANBUL.with(0x05, new ModExp(ModExpPricing.BERLIN));
 

@@ -41,6 +41,17 @@ public final class Roots {
     return Keccak256.hash(out.toBytes());
   }
 
+  /** Keccak-256 of the RLP list of the logs: what test fixtures compare. */
+  public static Hash logsHash(List<Log> logs) {
+    RlpWriter out = new RlpWriter();
+    out.startList();
+    for (Log log : logs) {
+      log.write(out);
+    }
+    out.endList();
+    return Keccak256.hash(out.toBytes());
+  }
+
   private static <T> Hash root(List<T> items, Function<T, byte[]> encoding) {
     List<byte[]> encoded = new ArrayList<>(items.size());
     for (T item : items) {

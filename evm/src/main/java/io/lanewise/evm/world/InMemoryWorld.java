@@ -142,6 +142,12 @@ public final class InMemoryWorld implements WorldView {
       return this;
     }
 
+    /** Removes an account, if it is there, with its storage. */
+    public Builder remove(Address address) {
+      accounts.remove(address);
+      return this;
+    }
+
     public InMemoryWorld build() {
       InMemoryWorld world = new InMemoryWorld(accounts, codes);
       accounts = null;

@@ -4,6 +4,7 @@ import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,4 +34,29 @@ public record StateChanges(List<AccountChange> accounts) {
       Code code,
       boolean storageCleared,
       Map<UInt256, UInt256> slots) {}
+
+  /**
+   * The whole state after these changes.
+   *
+   * @param before what they were made to; it stays as it is
+   */
+  public InMemoryWorld applyTo(InMemoryWorld before) {
+    InMemoryWorld.Builder after = before.toBuilder();
+    for (AccountChange change : accounts) {
+      if (change.after == null) {
+        after.remove(change.address);
+        continue;
+      }
+      Map<UInt256, UInt256> slots = new HashMap<>();
+      if (!change.storageCleared) {
+        slots.putAll(before.storage(change.address));
+      }
+      slots.putAll(change.slots);
+      after.put(change.address, change.after, slots);
+      if (change.code != null) {
+        after.put(change.code);
+      }
+    }
+    return after.build();
+  }
 }
