@@ -1,5 +1,6 @@
 package io.lanewise.host;
 
+import io.lanewise.evm.interpreter.Evm;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
@@ -40,12 +41,6 @@ import picocli.CommandLine.Spec;
       "  lanewise replay --help               all about one command",
     })
 public final class Lanewise implements Runnable {
-  /**
-   * 1,024 nested calls (the EVM's limit) recurse on this stack. It is reserved address space, not
-   * memory, until it is used.
-   */
-  private static final long STACK_BYTES = 512L << 20;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -73,7 +68,7 @@ public final class Lanewise implements Runnable {
     PrintWriter out = new PrintWriter(System.out, true);
     PrintWriter err = new PrintWriter(System.err, true);
     Runnable command = () -> status[0] = execute(out, err, args);
-    Thread engine = new Thread(null, command, "lanewise", STACK_BYTES);
+    Thread engine = new Thread(null, command, "lanewise", Evm.THREAD_STACK);
     engine.start();
     engine.join();
     System.exit(status[0]);

@@ -23,14 +23,15 @@ class LanewiseTest {
   void helpTeaches() {
     Outcome outcome = Cli.run("--help");
     assertEquals(ExitCode.OK, outcome.status());
-    for (String part : new String[] {"Commands:", "replay", "run", "Exit codes:", "Examples:"}) {
+    for (String part :
+        new String[] {"Commands:", "replay", "run", "demo", "Exit codes:", "Examples:"}) {
       assertTrue(outcome.out().contains(part), outcome.out());
     }
     assertEquals("", outcome.err());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"replay", "run"})
+  @ValueSource(strings = {"replay", "run", "demo"})
   void everyCommandHasHelpWithExamples(String command) {
     Outcome outcome = Cli.run(command, "--help");
     assertEquals(ExitCode.OK, outcome.status());

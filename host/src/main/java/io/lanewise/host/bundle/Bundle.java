@@ -6,6 +6,7 @@ import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.Receipt;
 import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.world.WorldView;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param world the state before the block; for one thread
  * @param hashes of earlier blocks, for BLOCKHASH
  * @param witness the state as trie nodes, where the file has them; null otherwise
+ * @param receipts that the block must have, where the file has them; null otherwise
  */
 public record Bundle(
     Path file,
@@ -31,7 +33,8 @@ public record Bundle(
     List<Address> senders,
     WorldView world,
     BlockHashes hashes,
-    Witness witness) {
+    Witness witness,
+    List<Receipt> receipts) {
   public Bundle {
     senders = List.copyOf(senders);
   }

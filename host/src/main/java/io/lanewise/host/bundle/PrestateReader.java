@@ -48,7 +48,8 @@ public final class PrestateReader {
         senders,
         world(root.get("preState")),
         hashes,
-        null);
+        null,
+        RpcReceipts.readIfThere(root));
   }
 
   /** The world that {@code {address: {balance, nonce, code?, storage?}}} describes. */

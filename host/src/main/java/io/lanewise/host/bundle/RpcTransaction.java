@@ -54,7 +54,8 @@ final class RpcTransaction {
     return checked(builder.build(), json);
   }
 
-  private static TransactionType type(JsonField json) {
+  /** The type that {@code type} says; without it, a legacy transaction. */
+  static TransactionType type(JsonField json) {
     JsonField type = json.find("type");
     if (type == null) {
       return TransactionType.LEGACY;

@@ -50,7 +50,8 @@ final class StatelessReader {
         BlockChecks.senders(chain, block, rlp),
         witness.world(),
         hashes,
-        witness);
+        witness,
+        RpcReceipts.readIfThere(root));
   }
 
   /**

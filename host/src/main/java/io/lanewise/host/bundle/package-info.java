@@ -7,6 +7,9 @@
  *                        places
  * </pre>
  *
+ * <p>A bundle of either format may also hold {@code receipts}, as {@code eth_getBlockReceipts}
+ * answers them: a mismatch then names the first receipt that differs.
+ *
  * <p>Whatever is wrong with a file is a {@link io.lanewise.host.bundle.BundleException} that names
  * file, field, value and remedy.
  */

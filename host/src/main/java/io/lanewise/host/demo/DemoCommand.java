@@ -20,6 +20,19 @@ import picocli.CommandLine.Spec;
     description = {
       "Generates a small chain, executes it and checks every block.",
       "Transfers, an ERC-20, an exchange, NFT mints and a game; equal options give the same chain."
+    },
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every block is what it had to be",
+      "1:a block is not",
+      "2:the command line cannot be used, or the fixture not be written"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lanewise demo                                 checked against known roots too",
+      "  lanewise demo --seed 7 --transactions 1000    another chain, with larger blocks",
+      "  lanewise demo --chain-id 1 --fixture demo.json",
     })
 public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -104,7 +104,8 @@ final class ReplayedBlock {
     IntermediateRoot roots = witness == null ? null : witness::postStateRoot;
     result = processor.process(block, bundle.senders(), recording, bundle.hashes(), roots);
     Hash stateRoot = witness == null ? null : witness.postStateRoot(result.stateChanges());
-    BlockVerification verification = BlockVerification.of(block, result, stateRoot, null);
+    BlockVerification verification =
+        BlockVerification.of(block, result, stateRoot, bundle.receipts());
     checked.addAll(verification.checked());
     return verification.verified()
         ? new Verdict(Verdict.Kind.VERIFIED, checked, null, -1, "")

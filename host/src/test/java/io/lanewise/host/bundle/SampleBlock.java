@@ -4,6 +4,7 @@ import io.lanewise.evm.fork.PublicChains;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.Receipt;
 import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.types.Senders;
 import io.lanewise.evm.types.Transaction;
@@ -49,6 +50,7 @@ public final class SampleBlock {
   final InMemoryWorld world;
   final BlockHeader parent;
   final Block block;
+  final List<Receipt> receipts;
   final List<byte[]> nodes = new ArrayList<>();
 
   public SampleBlock() {
@@ -87,6 +89,7 @@ public final class SampleBlock {
         new BlockProcessor(PublicChains.MAINNET)
             .process(
                 new Block(draft, transactions, List.of(), withdrawals), null, world, _ -> null);
+    receipts = result.receipts();
     BlockHeader header =
         draft.toBuilder()
             .gasUsed(result.gasUsed())

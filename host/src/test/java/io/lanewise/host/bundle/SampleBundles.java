@@ -2,6 +2,8 @@ package io.lanewise.host.bundle;
 
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.Log;
+import io.lanewise.evm.types.Receipt;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.TransactionType;
 import io.lanewise.evm.types.UInt256;
@@ -62,6 +64,28 @@ public final class SampleBundles {
     bundle.putArray("codes").add(hex(SampleBlock.COUNTER_CODE));
     bundle.putArray("opaqueBranchSiblings");
     return bundle;
+  }
+
+  /** The receipts as {@code eth_getBlockReceipts} answers them. */
+  public static ArrayNode receipts(SampleBlock sample) {
+    ArrayNode receipts = JsonFile.MAPPER.createArrayNode();
+    for (Receipt receipt : sample.receipts) {
+      ObjectNode json =
+          receipts
+              .addObject()
+              .put("type", quantity(receipt.type().id()))
+              .put("status", receipt.succeeded() ? "0x1" : "0x0")
+              .put("cumulativeGasUsed", quantity(receipt.cumulativeGasUsed()))
+              .put("logsBloom", hex(receipt.logsBloom()));
+      ArrayNode logs = json.putArray("logs");
+      for (Log log : receipt.logs()) {
+        ObjectNode entry = logs.addObject().put("address", log.address().toString());
+        log.topics().forEach(topic -> entry.withArray("topics").add(topic.toString()));
+        entry.withArray("topics");
+        entry.put("data", hex(log.data()));
+      }
+    }
+    return receipts;
   }
 
   /** Writes a document, as gzip when the name says so. */

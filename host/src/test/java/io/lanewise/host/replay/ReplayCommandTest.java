@@ -100,6 +100,26 @@ class ReplayCommandTest {
     assertTrue(again.out().contains("receiptsRoot: expected " + root), again.out());
   }
 
+  @Test
+  void knownReceiptsTellWhereADifferenceBegins() throws IOException {
+    ObjectNode bundle = SampleBundles.prestate(SAMPLE);
+    bundle.set("receipts", SampleBundles.receipts(SAMPLE));
+    assertEquals(ExitCode.OK, replayJson(bundle).status());
+    ((ObjectNode) bundle.get("preState").get(SampleBlock.COUNTER.toString()))
+        .putObject("storage")
+        .put("0x1", "0x7");
+    Outcome outcome = replayJson(bundle);
+    assertEquals(ExitCode.MISMATCH, outcome.status());
+    JsonNode block = MAPPER.readTree(outcome.out().lines().findFirst().orElseThrow());
+    assertEquals(
+        "{\"field\":\"receipts[1].logs[0].data\",\"expected\":\"0x"
+            + "0".repeat(62)
+            + "2a\",\"got\":\"0x"
+            + "0".repeat(62)
+            + "08\"}",
+        block.get("difference").toString());
+  }
+
   private static final String SAMPLE_RECEIPTS_ROOT =
       SampleBundles.prestate(SAMPLE).get("block").get("receiptsRoot").stringValue();
 
