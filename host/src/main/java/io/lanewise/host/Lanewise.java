@@ -3,6 +3,7 @@ package io.lanewise.host;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
+import io.lanewise.host.demo.DemoCommand;
 import io.lanewise.host.replay.ReplayCommand;
 import io.lanewise.host.run.RunCommand;
 import picocli.CommandLine;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "lanewise",
     description = "Executes Ethereum blocks and EVM bytecode, and checks every result.",
     versionProvider = Version.class,
-    subcommands = {ReplayCommand.class, RunCommand.class},
+    subcommands = {ReplayCommand.class, RunCommand.class, DemoCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",

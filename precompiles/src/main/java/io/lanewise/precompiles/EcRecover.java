@@ -6,7 +6,7 @@ import io.lanewise.precompiles.secp256k1.PublicKeyRecovery;
 import java.util.Arrays;
 
 /**
- * The address that signed a hash (Yellow Paper, equations 207–218).
+ * The address that signed a hash (Yellow Paper, appendices E and F).
  *
  * <pre>
  *   input   hash | v | r | s, 32 bytes each; v is 27 or 28

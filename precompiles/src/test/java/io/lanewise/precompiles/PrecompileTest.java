@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -203,6 +210,47 @@ class PrecompileTest {
     assertEquals("", run(0x100, ""));
     assertEquals("", run(0x100, "00".repeat(160)));
     assertEquals(6900, gas(0x100, 0));
+  }
+
+  /** Contracts are shared by all workers, native memory included. */
+  @Test
+  void contractsAreThreadSafe() throws Exception {
+    String blake = "0000000c" + "5a".repeat(208) + "01";
+    Map<Integer, String> inputs =
+        Map.of(
+            0x01,
+            word(7) + word(27) + word(1) + word(1),
+            0x03,
+            "616263",
+            0x05,
+            word(1) + word(32) + word(32) + "03" + ORDER_BLS + ORDER_BLS,
+            0x08,
+            word(1) + word(2) + word(0).repeat(4),
+            0x09,
+            blake,
+            0x0c,
+            (G1 + word(3)).repeat(5),
+            0x0f,
+            G1 + G2,
+            0x11,
+            word(3).repeat(4));
+    Map<Integer, String> expected = new HashMap<>();
+    inputs.forEach((address, input) -> expected.put(address, run(address, input)));
+    try (ExecutorService workers = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> runs = new ArrayList<>();
+      for (int worker = 0; worker < 4; worker++) {
+        runs.add(
+            workers.submit(
+                () -> {
+                  for (int i = 0; i < 20; i++) {
+                    inputs.forEach((a, in) -> assertEquals(expected.get(a), run(a, in)));
+                  }
+                }));
+      }
+      for (Future<?> run : runs) {
+        run.get();
+      }
+    }
   }
 
   private static String run(int address, String input) {

@@ -37,7 +37,12 @@ public final class ChainConfig {
 
   /** A chain of id 1 that follows {@code fork} from its genesis block on, as test fixtures do. */
   public static ChainConfig of(Fork fork) {
-    return builder(fork.displayName(), 1).block(fork, 0).build();
+    return of(fork, 1);
+  }
+
+  /** A private chain of this id that follows {@code fork} from its genesis block on. */
+  public static ChainConfig of(Fork fork, long chainId) {
+    return builder(fork.displayName(), chainId).block(fork, 0).build();
   }
 
   static Builder builder(String name, long chainId) {

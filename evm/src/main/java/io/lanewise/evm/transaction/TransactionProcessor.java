@@ -107,24 +107,18 @@ public final class TransactionProcessor {
   /** What is warm before the first instruction (EIP-2929, EIP-2930, EIP-3651). */
   private void warm(Transaction tx, Account from, Address created) {
     journal.warm(from);
-    journal.warm(journal.account(created == null ? tx.to() : created));
+    journal.warm(created == null ? tx.to() : created);
     if (rules.coinbaseIsWarm) {
-      journal.warm(journal.account(block.coinbase()));
+      journal.warm(block.coinbase());
     }
     List<AccessListEntry> accessList = tx.accessList();
     for (int i = 0; i < accessList.size(); i++) {
-      warm(accessList.get(i));
-    }
-  }
-
-  private void warm(AccessListEntry entry) {
-    Account account = journal.account(entry.address());
-    journal.warm(account);
-    List<UInt256> keys = entry.storageKeys();
-    for (int i = 0; i < keys.size(); i++) {
-      UInt256 key = keys.get(i);
-      int slot = journal.slot(account, key.limb0(), key.limb1(), key.limb2(), key.limb3());
-      journal.warm(account, slot);
+      AccessListEntry entry = accessList.get(i);
+      journal.warm(entry.address());
+      List<UInt256> keys = entry.storageKeys();
+      for (int k = 0; k < keys.size(); k++) {
+        journal.warm(entry.address(), keys.get(k));
+      }
     }
   }
 

@@ -6,12 +6,15 @@ import static io.lanewise.evm.word.Limbs.below;
  * DIV, MOD, their signed forms, ADDMOD and MULMOD; the conventions are those of the package. A
  * division by zero gives zero.
  *
- * <p>Each takes an array of at least {@link #SCRATCH} longs to work in, whose content is neither
- * read nor kept. One per thread will do.
+ * <p>Each takes an array of at least {@link #SCRATCH} longs to work in. It must be zero at first
+ * and be used for nothing else: it remembers the reciprocals of the last divisors, because
+ * contracts divide by the same numbers again and again. One per thread will do.
  */
 public final class Division {
-  /** Size in longs of the array that the operations work in. */
-  public static final int SCRATCH = LongDivision.SIZE;
+  /** Size in longs of the array that the operations work in and remember reciprocals in. */
+  public static final int SCRATCH = RepeatedModulus.SIZE;
+
+  private static final int PRODUCT = LongDivision.PRODUCT;
 
   private Division() {}
 
@@ -107,7 +110,7 @@ public final class Division {
       addReduced(s, a, b, m);
       return;
     }
-    int sum = LongDivision.PRODUCT;
+    int sum = PRODUCT;
     long carry = 0;
     for (int i = 0; i < Words.LIMBS; i++) {
       long x = s[a + i];
@@ -154,7 +157,17 @@ public final class Division {
 
   /** MULMOD: {@code m = (a · b) mod m}, the product not wrapping. */
   public static void mulmod(long[] s, int a, int b, int m, long[] scratch) {
-    Multiplication.wide(s, a, b, scratch, LongDivision.PRODUCT);
-    reduce(scratch, LongDivision.PRODUCT, 2 * Words.LIMBS, s, m, scratch);
+    if (s[m + 3] != 0 && RepeatedModulus.isRepeated(s, m, scratch)) {
+      if (Words.lessThan(s, a, m)) {
+        RepeatedModulus.mulmod(s, a, b, m, scratch);
+        return;
+      }
+      if (Words.lessThan(s, b, m)) {
+        RepeatedModulus.mulmod(s, b, a, m, scratch);
+        return;
+      }
+    }
+    Multiplication.wide(s, a, b, scratch, PRODUCT);
+    reduce(scratch, PRODUCT, 2 * Words.LIMBS, s, m, scratch);
   }
 }

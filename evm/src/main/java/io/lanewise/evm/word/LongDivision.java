@@ -11,21 +11,24 @@ import static io.lanewise.evm.word.Limbs.high;
  * <p>It works in an array of the caller:
  *
  * <pre>
- *   0          10         18        23        31
- *   | numerator | quotient | divisor | product |
- *     10 limbs    8          4 + 1     8
+ *   0          10         18        23        31         33          36
+ *   | numerator | quotient | divisor | product | one limb | two limbs |
+ *     10 limbs    8          4 + 1     8         1 + 1      2 + 1
  * </pre>
  *
  * Numerator and divisor are shifted to the left until the highest bit of the divisor is set. A
  * divisor of three limbs becomes one of four whose lowest is zero, the numerator moving along. The
- * remainder is what is left in the numerator's place. The product is for those who divide one.
+ * remainder is what is left in the numerator's place. The product is for those who divide one. The
+ * last two parts remember divisors, shifted, with their reciprocals.
  */
 final class LongDivision {
   static final int QUOTIENT = 10;
   static final int PRODUCT = 23;
-  static final int SIZE = 31;
+  static final int SIZE = 36;
 
   private static final int DIVISOR = 18;
+  private static final int ONE_LIMB = 31;
+  private static final int TWO_LIMBS = 33;
 
   private LongDivision() {}
 
@@ -38,19 +41,24 @@ final class LongDivision {
    */
   static void divide(long[] x, int at, int n, long[] d, int dAt, int m, long[] t) {
     int shift = Long.numberOfLeadingZeros(d[dAt + m - 1]);
-    int padding = padding(m);
-    t[0] = 0;
-    shiftLeft(x, at, n, shift, t, padding);
-    if (m == 1) {
-      byOneLimb(t, n, d[dAt] << shift);
-      return;
-    }
-    t[DIVISOR] = 0;
-    shiftLeft(d, dAt, m, shift, t, DIVISOR + padding);
-    if (m == 2) {
-      byTwoLimbs(t, n, t[DIVISOR + 1], t[DIVISOR]);
-    } else {
-      byFourLimbs(t, n + padding);
+    long d0 = d[dAt];
+    switch (m) {
+      case 1 -> {
+        shiftLeft(x, at, n, shift, t, 0);
+        byOneLimb(t, n, d0 << shift);
+      }
+      case 2 -> {
+        shiftLeft(x, at, n, shift, t, 0);
+        byTwoLimbs(t, n, d[dAt + 1] << shift | d0 >>> 1 >>> 63 - shift, d0 << shift);
+      }
+      default -> {
+        int padding = padding(m);
+        t[0] = 0;
+        t[DIVISOR] = 0;
+        shiftLeft(x, at, n, shift, t, padding);
+        shiftLeft(d, dAt, m, shift, t, DIVISOR + padding);
+        byFourLimbs(t, n + padding);
+      }
     }
   }
 
@@ -72,7 +80,7 @@ final class LongDivision {
   }
 
   /** Writes n + 1 limbs. */
-  private static void shiftLeft(long[] x, int at, int n, int shift, long[] t, int to) {
+  static void shiftLeft(long[] x, int at, int n, int shift, long[] t, int to) {
     long crossing = 0;
     for (int i = 0; i < n; i++) {
       long limb = x[at + i];
@@ -82,8 +90,25 @@ final class LongDivision {
     t[to + n] = crossing;
   }
 
+  private static long reciprocal(long[] t, long d) {
+    if (t[ONE_LIMB] != d) {
+      t[ONE_LIMB] = d;
+      t[ONE_LIMB + 1] = Reciprocal.ofOneLimb(d);
+    }
+    return t[ONE_LIMB + 1];
+  }
+
+  private static long reciprocal(long[] t, long d1, long d0) {
+    if (t[TWO_LIMBS] != d0 || t[TWO_LIMBS + 1] != d1) {
+      t[TWO_LIMBS] = d0;
+      t[TWO_LIMBS + 1] = d1;
+      t[TWO_LIMBS + 2] = Reciprocal.ofTwoLimbs(d1, d0);
+    }
+    return t[TWO_LIMBS + 2];
+  }
+
   private static void byOneLimb(long[] t, int n, long d) {
-    long v = Reciprocal.ofOneLimb(d);
+    long v = reciprocal(t, d);
     long r = t[n];
     for (int i = n - 1; i >= 0; i--) {
       long u = t[i];
@@ -103,7 +128,7 @@ final class LongDivision {
   }
 
   private static void byTwoLimbs(long[] t, int n, long d1, long d0) {
-    long v = Reciprocal.ofTwoLimbs(d1, d0);
+    long v = reciprocal(t, d1, d0);
     long r1 = t[n];
     long r0 = t[n - 1];
     for (int i = n - 2; i >= 0; i--) {
@@ -116,11 +141,11 @@ final class LongDivision {
       r1 = upper - below(r0, d0);
       r0 -= d0;
       q++;
-      long tooLarge = below(r1, fraction) - 1;
-      q += tooLarge;
-      long sum = r0 + (d0 & tooLarge);
-      r1 += (d1 & tooLarge) + below(sum, r0);
-      r0 = sum;
+      if (Long.compareUnsigned(r1, fraction) >= 0) {
+        q--;
+        r0 += d0;
+        r1 += d1 + below(r0, d0);
+      }
       if (below(d1, r1) != 0 || (r1 == d1 && below(r0, d0) == 0)) {
         q++;
         r1 -= d1 + below(r0, d0);
@@ -135,7 +160,7 @@ final class LongDivision {
   private static void byFourLimbs(long[] t, int n) {
     long d3 = t[DIVISOR + 3];
     long d2 = t[DIVISOR + 2];
-    long v = Reciprocal.ofTwoLimbs(d3, d2);
+    long v = reciprocal(t, d3, d2);
     for (int i = n - 4; i >= 0; i--) {
       long u4 = t[i + 4];
       long u3 = t[i + 3];

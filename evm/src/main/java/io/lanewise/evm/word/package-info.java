@@ -13,9 +13,9 @@
  *
  * <p>An operation of the Yellow Paper that takes μs[0] and μs[1] is a static method {@code op(s, a,
  * b)}: {@code a} is the offset of μs[0], the word on top, and the result goes to {@code b}, the
- * place of the last operand, which is the new top. The words of the other operands are dead
- * afterwards and may have been overwritten. Offsets of one call may be equal but must not overlap
- * in part.
+ * place of the last operand, which is the new top. The other operands keep their values, but for
+ * those of SDIV, SMOD, ADDMOD and MULMOD, which may be overwritten. In {@code Words}, {@code
+ * Shifts} and MUL, {@code a} may be {@code b}. Words of one call must not overlap in part.
  *
  * <p>{@link io.lanewise.evm.word.Words} has sums, comparisons and bytes, {@link
  * io.lanewise.evm.word.Shifts} the shifts, {@link io.lanewise.evm.word.Multiplication} MUL and EXP,

@@ -12,8 +12,11 @@ import io.lanewise.hashing.Hash;
 public final class Account {
   private final Address address;
 
+  /** False while only the warmth of the address is known, which the view was not asked for. */
+  boolean loaded;
+
   /** What the view below holds; null when it has no such account. */
-  final AccountState before;
+  AccountState before;
 
   boolean exists;
   long nonce;
@@ -41,18 +44,22 @@ public final class Account {
   /** Null until a slot is read. */
   SlotTable slots;
 
-  Account(Address address, AccountState before) {
+  Account(Address address) {
     this.address = address;
-    this.before = before;
-    if (before == null) {
+  }
+
+  void load(AccountState state) {
+    loaded = true;
+    before = state;
+    if (state == null) {
       balance = UInt256.ZERO;
       codeHash = Code.EMPTY_HASH;
       code = Code.EMPTY;
     } else {
       exists = true;
-      nonce = before.nonce();
-      balance = before.balance();
-      codeHash = before.codeHash();
+      nonce = state.nonce();
+      balance = state.balance();
+      codeHash = state.codeHash();
       code = codeHash.equals(Code.EMPTY_HASH) ? Code.EMPTY : null;
     }
   }

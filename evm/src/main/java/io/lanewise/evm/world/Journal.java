@@ -2,8 +2,8 @@ package io.lanewise.evm.world;
 
 import static io.lanewise.evm.world.SlotTable.CURRENT;
 import static io.lanewise.evm.world.SlotTable.ORIGINAL;
+import static io.lanewise.evm.world.SlotTable.STATE;
 import static io.lanewise.evm.world.SlotTable.TRANSACTION;
-import static io.lanewise.evm.world.SlotTable.WRITTEN;
 
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The state while a block runs: what its transactions have changed so far, over a {@link WorldView}
@@ -159,13 +161,24 @@ public final class Journal {
   /** The account at the address with these limbs; neither warms nor touches it. */
   public Account account(long limb0, long limb1, int limb2) {
     Account account = accounts.find(limb0, limb1, limb2);
-    return account != null ? account : load(new Address(limb0, limb1, limb2));
+    return account != null && account.loaded ? account : load(account, limb0, limb1, limb2);
   }
 
-  private Account load(Address address) {
-    Account account = new Account(address, view.account(address));
+  private Account load(Account known, long limb0, long limb1, int limb2) {
+    Account account = known != null ? known : add(new Address(limb0, limb1, limb2));
+    account.load(view.account(account.address()));
+    return account;
+  }
+
+  private Account add(Address address) {
+    Account account = new Account(address);
     accounts.add(account);
     return account;
+  }
+
+  private Account findOrAdd(Address address) {
+    Account account = accounts.find(address.limb0(), address.limb1(), address.limb2());
+    return account != null ? account : add(address);
   }
 
   /** The account's code, read from the view when it was not needed before. */
@@ -184,6 +197,11 @@ public final class Journal {
     account.transaction = transaction;
     log.add(JournalLog.WARM_ACCOUNT, account);
     return true;
+  }
+
+  /** Marks the account at an address as accessed without asking the view for it. */
+  public void warm(Address address) {
+    warm(findOrAdd(address));
   }
 
   public void setNonce(Account account, long nonce) {
@@ -263,15 +281,18 @@ public final class Journal {
       table = account.slots = new SlotTable();
     }
     int offset = table.find(k0, k1, k2, k3);
-    return offset >= 0 ? offset : loadSlot(account, table, k0, k1, k2, k3);
+    if (offset < 0) {
+      offset = table.add(k0, k1, k2, k3);
+    }
+    if (table.slots[offset + STATE] == SlotTable.UNKNOWN) {
+      table.load(offset, valueBelow(account, new UInt256(k0, k1, k2, k3)));
+    }
+    return offset;
   }
 
-  private int loadSlot(Account account, SlotTable table, long k0, long k1, long k2, long k3) {
-    UInt256 value =
-        account.before == null || account.storageCleared
-            ? UInt256.ZERO
-            : view.storage(account.address(), new UInt256(k0, k1, k2, k3));
-    return table.add(k0, k1, k2, k3, value);
+  private UInt256 valueBelow(Account account, UInt256 key) {
+    boolean below = account.before != null && !account.storageCleared;
+    return below ? view.storage(account.address(), key) : UInt256.ZERO;
   }
 
   /** Marks the slot as accessed (EIP-2929); true when it was cold. */
@@ -284,6 +305,19 @@ public final class Journal {
     System.arraycopy(slots, slot + CURRENT, slots, slot + ORIGINAL, 4);
     log.add(JournalLog.WARM_SLOT, account, slot);
     return true;
+  }
+
+  /** Marks a slot as accessed without asking the view for its value. */
+  public void warm(Address address, UInt256 key) {
+    Account account = findOrAdd(address);
+    if (account.slots == null) {
+      account.slots = new SlotTable();
+    }
+    int offset = account.slots.find(key.limb0(), key.limb1(), key.limb2(), key.limb3());
+    if (offset < 0) {
+      offset = account.slots.add(key.limb0(), key.limb1(), key.limb2(), key.limb3());
+    }
+    warm(account, offset);
   }
 
   /** Copies the slot's value to {@code target[at … at + 3]}. */
@@ -300,7 +334,7 @@ public final class Journal {
     log.addStore(account, slot);
     long[] slots = account.slots.slots;
     System.arraycopy(source, at, slots, slot + CURRENT, 4);
-    slots[slot + WRITTEN] = 1;
+    slots[slot + STATE] = SlotTable.WRITTEN;
   }
 
   public boolean currentEquals(Account account, int slot, long[] words, int at) {
@@ -381,7 +415,8 @@ public final class Journal {
   public StateChanges changes() {
     List<StateChanges.AccountChange> changed = new ArrayList<>();
     for (Account account : accounts.toArray()) {
-      StateChanges.AccountChange change = change(account, changedSlots(account));
+      StateChanges.AccountChange change =
+          account.loaded ? change(account, changedSlots(account)) : null;
       if (change != null) {
         changed.add(change);
       }
@@ -394,7 +429,7 @@ public final class Journal {
     AccountState after =
         account.exists ? new AccountState(account.nonce, account.balance, account.codeHash) : null;
     boolean cleared = account.storageCleared && before != null;
-    if (slots.isEmpty() && !cleared && java.util.Objects.equals(before, after)) {
+    if (slots.isEmpty() && !cleared && Objects.equals(before, after)) {
       return null;
     }
     Hash codeBefore = before == null ? Code.EMPTY_HASH : before.codeHash();
@@ -408,17 +443,14 @@ public final class Journal {
     if (table == null) {
       return Map.of();
     }
-    Map<UInt256, UInt256> changed = new java.util.TreeMap<>();
+    Map<UInt256, UInt256> changed = new TreeMap<>();
     for (int at = 0; at < table.size() * SlotTable.STRIDE; at += SlotTable.STRIDE) {
-      if (table.slots[at + WRITTEN] == 0) {
-        continue;
-      }
-      UInt256 key = UInt256.of(table.slots, at);
-      UInt256 value = UInt256.of(table.slots, at + CURRENT);
-      boolean below = account.before != null && !account.storageCleared;
-      UInt256 old = below ? view.storage(account.address(), key) : UInt256.ZERO;
-      if (!value.equals(old)) {
-        changed.put(key, value);
+      if (table.slots[at + STATE] == SlotTable.WRITTEN) {
+        UInt256 key = UInt256.of(table.slots, at);
+        UInt256 value = UInt256.of(table.slots, at + CURRENT);
+        if (!value.equals(valueBelow(account, key))) {
+          changed.put(key, value);
+        }
       }
     }
     return changed;

@@ -15,7 +15,7 @@ import java.util.Arrays;
  *     4 … 7    current value
  *     8 … 11   original value    at the start of the transaction that last touched the slot
  *     12       transaction       that last touched it; older than the running one: the slot is cold
- *     13       written           1 when the block has written to it
+ *     13       state             UNKNOWN (no value yet), READ or WRITTEN (by the block)
  *
  *   buckets int[], open addressing, linear probing: slot number + 1, or 0
  * </pre>
@@ -25,7 +25,11 @@ final class SlotTable {
   static final int CURRENT = 4;
   static final int ORIGINAL = 8;
   static final int TRANSACTION = 12;
-  static final int WRITTEN = 13;
+  static final int STATE = 13;
+
+  static final long UNKNOWN = 0;
+  static final long READ = 1;
+  static final long WRITTEN = 2;
 
   private static final int FIRST_CAPACITY = 4;
 
@@ -54,8 +58,8 @@ final class SlotTable {
     return -1;
   }
 
-  /** Adds a key that is not there, untouched so far, and gives the offset of its slot. */
-  int add(long k0, long k1, long k2, long k3, UInt256 value) {
+  /** Adds a key that is not there, cold and without a value, and gives the offset of its slot. */
+  int add(long k0, long k1, long k2, long k3) {
     if ((size + 1) * STRIDE > slots.length) {
       grow();
     }
@@ -64,12 +68,15 @@ final class SlotTable {
     slots[at + 1] = k1;
     slots[at + 2] = k2;
     slots[at + 3] = k3;
-    value.copyTo(slots, at + CURRENT);
-    value.copyTo(slots, at + ORIGINAL);
-    slots[at + TRANSACTION] = 0;
-    slots[at + WRITTEN] = 0;
     insert(at);
     return at;
+  }
+
+  /** Gives a slot the value that it had before the block. */
+  void load(int at, UInt256 value) {
+    value.copyTo(slots, at + CURRENT);
+    value.copyTo(slots, at + ORIGINAL);
+    slots[at + STATE] = READ;
   }
 
   private void insert(int at) {

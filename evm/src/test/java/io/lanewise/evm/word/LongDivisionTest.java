@@ -29,7 +29,7 @@ class LongDivisionTest {
     }
     long[] divisor = new long[8];
     WordCases.put(divisor, 1, d);
-    for (int i = 0; i < scratch.length; i++) {
+    for (int i = 0; i < LongDivision.PRODUCT + 8; i++) {
       scratch[i] = cases.random().nextLong();
     }
     LongDivision.divide(limbs, 0, n, divisor, 1, m, scratch);

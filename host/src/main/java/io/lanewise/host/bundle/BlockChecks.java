@@ -4,12 +4,8 @@ import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
-import io.lanewise.evm.types.Transaction;
-import io.lanewise.evm.types.Withdrawal;
+import io.lanewise.evm.types.Roots;
 import io.lanewise.hashing.Hash;
-import io.lanewise.hashing.Keccak256;
-import io.lanewise.hashing.rlp.RlpWriter;
-import io.lanewise.hashing.trie.OrderedTrie;
 import java.util.List;
 
 /** Whether the parts of a block belong together; whatever does not is reported with its field. */
@@ -43,7 +39,7 @@ final class BlockChecks {
     root(
         place,
         "transactions",
-        OrderedTrie.root(block.transactions().stream().map(Transaction::encode).toList()),
+        Roots.transactionsRoot(block.transactions()),
         header.transactionsRoot());
     if ((block.withdrawals() == null) != (header.withdrawalsRoot() == null)) {
       throw place.bad("withdrawals and withdrawalsRoot must be there together");
@@ -52,18 +48,14 @@ final class BlockChecks {
       root(
           place,
           "withdrawals",
-          OrderedTrie.root(block.withdrawals().stream().map(Withdrawal::encode).toList()),
+          Roots.withdrawalsRoot(block.withdrawals()),
           header.withdrawalsRoot());
     }
   }
 
   /** The ommers are those of the header. */
   static void ommersHash(Block block, JsonField place) {
-    RlpWriter out = new RlpWriter();
-    out.startList();
-    block.ommers().forEach(ommer -> out.writeRaw(ommer.encode()));
-    out.endList();
-    root(place, "ommers", Keccak256.hash(out.toBytes()), block.header().ommersHash());
+    root(place, "ommers", Roots.ommersHash(block.ommers()), block.header().ommersHash());
   }
 
   private static void root(JsonField place, String part, Hash got, Hash expected) {

@@ -1,10 +1,12 @@
 package io.lanewise.host.bundle;
 
-import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.world.WorldView;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.List;
  * header hashes to the block's hash, the body has the header's roots, every signature recovers.
  *
  * @param schema the format of the file
+ * @param parent the header before this one's; null when the file does not have it
  * @param senders of the transactions, in their order
  * @param world the state before the block; for one thread
  * @param hashes of earlier blocks, for BLOCKHASH
@@ -24,6 +27,7 @@ public record Bundle(
     String schema,
     ChainConfig chain,
     Block block,
+    BlockHeader parent,
     List<Address> senders,
     WorldView world,
     BlockHashes hashes,
@@ -36,8 +40,8 @@ public record Bundle(
     return chain.forkAt(block.header().number(), block.header().timestamp());
   }
 
-  /** As a message names it: {@code block 46147 (FILE)}. */
-  public String name() {
-    return "block " + Long.toUnsignedString(block.header().number()) + " (" + file + ")";
+  /** Whether the file has the headers of the ommers that the block's header commits to. */
+  public boolean hasOmmers() {
+    return Roots.ommersHash(block.ommers()).equals(block.header().ommersHash());
   }
 }

@@ -41,7 +41,8 @@ final class KnownHashes implements BlockHashes {
   }
 
   /**
-   * @throws MissingStateException rather than the null of the contract, since the bundle is at fault
+   * @throws MissingStateException rather than the null of the contract, since the bundle is at
+   *     fault
    */
   @Override
   public Hash get(long number) {

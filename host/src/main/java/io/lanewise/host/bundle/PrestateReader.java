@@ -44,6 +44,7 @@ public final class PrestateReader {
         BundleReader.PRESTATE,
         chain,
         block,
+        null,
         senders,
         world(root.get("preState")),
         hashes,

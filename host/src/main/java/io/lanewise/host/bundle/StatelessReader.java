@@ -46,6 +46,7 @@ final class StatelessReader {
         BundleReader.STATELESS,
         chain,
         block,
+        parent,
         BlockChecks.senders(chain, block, rlp),
         witness.world(),
         hashes,
@@ -57,7 +58,8 @@ final class StatelessReader {
    *
    * @return the parent, or null when there are no headers
    */
-  private static BlockHeader addAncestors(JsonField headers, BlockHeader block, KnownHashes hashes) {
+  private static BlockHeader addAncestors(
+      JsonField headers, BlockHeader block, KnownHashes hashes) {
     List<JsonField> ancestors = headers.elements();
     BlockHeader child = block;
     BlockHeader parent = null;
@@ -87,9 +89,7 @@ final class StatelessReader {
     List<byte[]> nodes = root.get("state").elements().stream().map(JsonField::bytes).toList();
     JsonField siblings = root.find("opaqueBranchSiblings");
     List<Hash> opaque =
-        siblings == null
-            ? List.of()
-            : siblings.elements().stream().map(JsonField::hash).toList();
+        siblings == null ? List.of() : siblings.elements().stream().map(JsonField::hash).toList();
     Map<Hash, Code> codes = new HashMap<>();
     for (JsonField field : root.get("codes").elements()) {
       byte[] code = field.bytes();

@@ -106,7 +106,10 @@ public record Witness(NodeSource nodes, Hash preStateRoot, Map<Hash, Code> codes
           "the witness lacks the trie node " + e.hash() + " on the way to " + purpose.get());
     } catch (MalformedNodeException e) {
       throw new MissingStateException(
-          "the witness has a malformed node on the way to " + purpose.get() + ": " + e.getMessage());
+          "the witness has a malformed node on the way to "
+              + purpose.get()
+              + ": "
+              + e.getMessage());
     }
   }
 

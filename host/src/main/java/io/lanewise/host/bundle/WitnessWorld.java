@@ -39,8 +39,7 @@ final class WitnessWorld implements WorldView {
     Trie storage = storages.computeIfAbsent(address, this::openStorage);
     byte[] value =
         Witness.reading(
-            () -> "slot " + slot + " of account " + address,
-            () -> storage.get(Witness.key(slot)));
+            () -> "slot " + slot + " of account " + address, () -> storage.get(Witness.key(slot)));
     if (value == null) {
       return UInt256.ZERO;
     }

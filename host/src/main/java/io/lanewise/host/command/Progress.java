@@ -1,7 +1,6 @@
 package io.lanewise.host.command;
 
-import java.io.PrintStream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -14,32 +13,33 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 public final class Progress implements AutoCloseable {
   private static final String TERMINAL = "lanewise.terminal";
-  private static final int WIDTH = 100;
+  private static final String CLEAR_LINE = "\r\033[K";
+  private static final int WIDTH = 78;
+  private static final int UPDATE_MILLISECONDS = 200;
 
   /** Null when there is no terminal. */
   private final ProgressBar bar;
 
-  private Progress(ProgressBar bar) {
-    this.bar = bar;
+  private String shown = "";
+
+  private Progress(String task, long steps, boolean terminal) {
+    bar =
+        terminal
+            ? new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(steps)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
+                .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
+                .build()
+            : null;
   }
 
   /**
    * @param steps in all
    */
   public static Progress start(String task, long steps) {
-    if (!Boolean.getBoolean(TERMINAL)) {
-      return new Progress(null);
-    }
-    PrintStream terminal = System.err;
-    return new Progress(
-        new ProgressBarBuilder()
-            .setTaskName(task)
-            .setInitialMax(steps)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(200)
-            .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
-            .clearDisplayOnFinish()
-            .build());
+    return new Progress(task, steps, Boolean.getBoolean(TERMINAL));
   }
 
   /** One more step is done. */
@@ -49,10 +49,29 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** Prints whole lines, which then stand above the bar. */
+  public synchronized void above(Runnable lines) {
+    if (bar != null) {
+      System.err.print(CLEAR_LINE);
+    }
+    lines.run();
+    if (bar != null) {
+      System.err.print(shown);
+    }
+  }
+
+  /** Takes the bar away. */
   @Override
   public void close() {
     if (bar != null) {
       bar.close();
+      System.err.print(CLEAR_LINE);
     }
+  }
+
+  /** Called by the bar's own thread. */
+  private synchronized void draw(String line) {
+    shown = line;
+    System.err.print(CLEAR_LINE + line);
   }
 }

@@ -185,9 +185,7 @@ final class CodeCall {
   private static UInt256 number(String option, String text) {
     try {
       return UInt256.of(
-          text.startsWith("0x")
-              ? new BigInteger(text.substring(2), 16)
-              : new BigInteger(text));
+          text.startsWith("0x") ? new BigInteger(text.substring(2), 16) : new BigInteger(text));
     } catch (IllegalArgumentException e) {
       throw new InputException(option + ": not a number below 2^256: " + text, e);
     }

@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Forks as people write them: {@code Osaka}, {@code GRAY_GLACIER}, {@code grayglacier}, {@code EIP150}. */
+/**
+ * Forks as people write them: {@code Osaka}, {@code GRAY_GLACIER}, {@code grayglacier}, {@code
+ * EIP150}.
+ */
 final class ForkName implements ITypeConverter<Fork> {
   @Override
   public Fork convert(String name) {

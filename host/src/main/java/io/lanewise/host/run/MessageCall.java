@@ -42,8 +42,6 @@ record MessageCall(
     evm.startBlock(Rules.of(fork), block, journal);
     journal.startTransaction();
     evm.startTransaction(new TransactionContext(caller, gasPrice, List.of()));
-    journal.warm(journal.account(caller));
-    journal.warm(journal.account(target));
     Evm.Result result = evm.call(caller, target, value, input, gas);
     return new Execution(result, gas - result.gasLeft(), journal);
   }

@@ -69,9 +69,9 @@ final class ProgramFile {
         ForkName.of(json.get("fork")),
         new BlockContext(
             block.get("coinbase").address(),
-            block.get("number").int63(),
-            block.get("timestamp").int63(),
-            block.get("gasLimit").int63(),
+            block.get("number").uint64(),
+            block.get("timestamp").uint64(),
+            block.get("gasLimit").uint64(),
             UInt256.of(block.get("prevRandao").hash()),
             block.get("baseFee").uint256(),
             UInt256.ONE,

@@ -41,8 +41,7 @@ final class ProgramReport {
         .put("operations", program.expectedOperations())
         .put("verdict", "verified");
     JsonLines.putTimes(line, "nanosecondsPerRun", samples, 1);
-    line.put("samples", samples.count())
-        .put("bytesAllocatedPerRun", timer.bytesAllocatedPerRun());
+    line.put("samples", samples.count()).put("bytesAllocatedPerRun", timer.bytesAllocatedPerRun());
     write(line);
   }
 

@@ -23,8 +23,7 @@ final class ProgramTimer {
 
   private static final int MIN_SAMPLES = 3;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Program program;
   private final Evm evm;

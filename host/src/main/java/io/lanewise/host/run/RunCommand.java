@@ -171,8 +171,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     if (bench.solo) {
       List<String> options =
-          List.of(
-              "--samples=" + bench.samples, "--warmup-seconds=" + bench.warmupSeconds);
+          List.of("--samples=" + bench.samples, "--warmup-seconds=" + bench.warmupSeconds);
       return new SoloBench(bench.programs, report, options).run(chosen);
     }
     long warmup = (long) (bench.warmupSeconds * 1e9);

@@ -53,8 +53,7 @@ final class SoloBench {
 
   private boolean runAlone(int number) {
     try {
-      Process process =
-          new ProcessBuilder(command(number)).redirectError(Redirect.INHERIT).start();
+      Process process = new ProcessBuilder(command(number)).redirectError(Redirect.INHERIT).start();
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       int status = process.waitFor();

@@ -7,10 +7,10 @@ import io.lanewise.hashing.BigEndian;
  * (Gallant, Lambert, Vanstone, "Faster Point Multiplication on Elliptic Curves with Efficient
  * Endomorphisms", 2001).
  *
- * <p>λ = 36x³ + 18x² + 6x + 1 (a cube root of 1 mod r, written as −(λ²+1)) goes with {@link
- * G1#BETA}. The lattice {(a, b): a + λ·b = 0 mod r} has the basis (6x² + 2x, −(2x + 1)), (2x + 1,
- * 6x² + 4x + 1); k is reduced by c1, c2 of them, the integer parts of its coordinates, so k1 ≥ 0
- * and k2 may be negative. No bound on k is needed.
+ * <p>λ = 36x⁴ − 1, a cube root of 1 mod r, goes with {@link G1#BETA}. The lattice {(a, b): a + λ·b
+ * = 0 mod r} has the basis (6x² + 2x, −(2x + 1)), (2x + 1, 6x² + 4x + 1); k is reduced by c1, c2 of
+ * them, the integer parts of its coordinates, so k1 ≥ 0 and k2 may be negative. No bound on k is
+ * needed.
  */
 final class ScalarSplit {
   /** Width of the window: digits are odd and below 2^(WIDTH − 1) in magnitude. */

@@ -2,14 +2,17 @@ package io.lanewise.precompiles.secp256k1;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.precompiles.testing.Vectors;
 import io.lanewise.precompiles.weierstrass.Curve;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,12 +21,15 @@ import org.bouncycastle.jcajce.provider.digest.Keccak;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 class RecoveryTest {
   private static final HexFormat HEX = HexFormat.of();
   private static final BigInteger N = Curve.SECP256K1.order();
   private static final BigInteger P =
       new BigInteger("fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f", 16);
+
+  private static final BigInteger MAX = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
 
   static List<PublicKeyRecovery> implementations() {
     return List.of(new NativeRecovery(), new JavaRecovery());
@@ -101,13 +107,14 @@ class RecoveryTest {
               "hash %s r %s s %s"
                   .formatted(HEX.formatHex(hash), HEX.formatHex(r), HEX.formatHex(s)));
     }
-    assertEquals(true, keys > 400 && keys < 1600, "keys found: " + keys);
+    assertTrue(keys > 400 && keys < 1600, "keys found: " + keys);
   }
 
   @ParameterizedTest
   @MethodSource("implementations")
   void recoversMainnetSenders(PublicKeyRecovery recovery) {
-    String csv = new String(Vectors.files(Vectors.SENDERS).get(Vectors.SENDERS), ASCII);
+    String csv =
+        new String(Vectors.files(Vectors.SENDERS).get(Vectors.SENDERS), StandardCharsets.US_ASCII);
     List<String> lines = csv.lines().skip(1).toList();
     // The slower implementation takes every sixth line.
     int step = recovery instanceof NativeRecovery ? 1 : 6;
@@ -120,8 +127,41 @@ class RecoveryTest {
     }
   }
 
-  private static final java.nio.charset.Charset ASCII = StandardCharsets.US_ASCII;
-  private static final BigInteger MAX = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
+  /** A signature is valid exactly when the key it was made with is one of the two recovered. */
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void agreesWithWycheproof(PublicKeyRecovery recovery) throws Exception {
+    JsonNode file = Vectors.json(Vectors.WYCHEPROOF + "ecdsa_secp256k1_sha256_p1363_test.json");
+    int tests = 0;
+    for (JsonNode group : file.get("testGroups")) {
+      String key = group.get("publicKey").get("uncompressed").asString().substring(2);
+      for (JsonNode test : group.get("tests")) {
+        boolean valid = test.get("result").asString().equals("valid");
+        byte[] signature = HEX.parseHex(test.get("sig").asString());
+        if (signature.length != 64) {
+          assertFalse(valid);
+          continue;
+        }
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256").digest(HEX.parseHex(test.get("msg").asString()));
+        boolean recovered = false;
+        for (int yParity = 0; yParity <= 1; yParity++) {
+          byte[] found =
+              recovery.recover(
+                  hash,
+                  Arrays.copyOf(signature, 32),
+                  Arrays.copyOfRange(signature, 32, 64),
+                  yParity);
+          recovered |= found != null && HEX.formatHex(found).equals(key);
+        }
+        // The nonce point's x-coordinate may have been r + n: valid, but never recovered from.
+        boolean ambiguous = Curve.scalar(signature, 0).add(N).compareTo(P) < 0;
+        assertTrue(valid == recovered || valid && ambiguous, test::toString);
+        tests++;
+      }
+    }
+    assertTrue(tests > 200, "tests run: " + tests);
+  }
 
   /** Random words, with many zeros, ones, small numbers and numbers around n and p. */
   static byte[] interesting(Random random) {
@@ -131,12 +171,11 @@ class RecoveryTest {
       case 1 -> word(N.subtract(small));
       case 2 -> word(random.nextInt(8) == 0 ? P.subtract(small) : N.shiftRight(1).add(small));
       case 3 -> word(new BigInteger(random.nextInt(256) + 1, random));
-      case 4 -> word(BigInteger.ONE.shiftLeft(random.nextInt(255)).subtract(small.min(ONE)));
+      case 4 ->
+          word(BigInteger.ONE.shiftLeft(random.nextInt(255)).subtract(small.min(BigInteger.ONE)));
       default -> word(new BigInteger(256, random));
     };
   }
-
-  private static final BigInteger ONE = BigInteger.ONE;
 
   static byte[] word(BigInteger value) {
     return Curve.toBytes(value);

@@ -1,0 +1,127 @@
+package io.lanewise.host.replay;
+
+import io.lanewise.evm.fork.ChainConfig;
+import io.lanewise.host.bundle.Bundle;
+import io.lanewise.host.bundle.BundleReader;
+import io.lanewise.host.command.ExitCode;
+import io.lanewise.host.command.InputException;
+import io.lanewise.host.command.Progress;
+import io.lanewise.pipeline.BlockProcessor;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Replays files in order. For one thread, with the stack that deep calls need. */
+final class Replay {
+  private final Options options;
+  private final ReplayReport report;
+  private final PrintWriter errors;
+  private final Map<ChainConfig, BlockProcessor> processors = new HashMap<>();
+  private final ReplayTotal total = new ReplayTotal();
+
+  /**
+   * @param warmup runs of each block that are not measured
+   * @param repeat runs of each block that are
+   * @param keepGoing whether the replay goes on after a mismatch or an unusable file
+   * @param reproducers folder for the files that mismatches leave behind
+   */
+  record Options(Scope scope, int warmup, int repeat, boolean keepGoing, Path reproducers) {
+    /** Then a block need not be kept: it is measured as soon as it is verified. */
+    boolean isSingleRun() {
+      return warmup == 0 && repeat == 1;
+    }
+  }
+
+  Replay(Options options, ReplayReport report, PrintWriter errors) {
+    this.options = options;
+    this.report = report;
+    this.errors = errors;
+  }
+
+  /**
+   * Verifies and measures all blocks.
+   *
+   * @return the exit status: a mismatch outweighs an unusable file
+   * @throws InputException when a file cannot be used and the replay shall not go on
+   */
+  int run(List<Path> files) {
+    List<ReplayedBlock> kept = new ArrayList<>();
+    try (Progress progress = Progress.start("verifying", files.size())) {
+      for (Path file : files) {
+        ReplayedBlock block = verified(file, progress);
+        if (block == null && stops()) {
+          break;
+        } else if (block != null && options.isSingleRun()) {
+          block.samples().add(block.run(options.scope()));
+          progress.above(() -> say(block, null));
+        } else if (block != null) {
+          kept.add(block);
+        }
+        progress.step();
+      }
+    }
+    if (!stops()) {
+      measure(kept);
+    }
+    report.total(total);
+    if (total.verified() < total.blocks()) {
+      return ExitCode.MISMATCH;
+    }
+    return total.unusable() > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
+  }
+
+  private boolean stops() {
+    return !options.keepGoing() && total.verified() + total.unusable() < total.blocks();
+  }
+
+  /** The block of a file, or null, after saying so, when it is not as it must be. */
+  private ReplayedBlock verified(Path file, Progress progress) {
+    try {
+      Bundle bundle = BundleReader.read(file);
+      BlockProcessor processor = processors.computeIfAbsent(bundle.chain(), BlockProcessor::new);
+      ReplayedBlock block = new ReplayedBlock(bundle, processor);
+      if (block.verify().verified()) {
+        return block;
+      }
+      Path reproducer = Reproducer.write(block, options.reproducers());
+      progress.above(() -> say(block, reproducer));
+    } catch (InputException e) {
+      if (!options.keepGoing()) {
+        throw e;
+      }
+      total.addUnusable();
+      progress.above(
+          () -> {
+            errors.println("lanewise: " + e.getMessage());
+            errors.flush();
+            report.unusable(file, e.getMessage());
+          });
+    }
+    return null;
+  }
+
+  /** Block after block, and all of them again: no block has the compiler to itself. */
+  private void measure(List<ReplayedBlock> blocks) {
+    long rounds = options.warmup() + (long) options.repeat();
+    try (Progress progress = Progress.start("measuring", rounds * blocks.size())) {
+      for (int round = 0; round < rounds; round++) {
+        for (ReplayedBlock block : blocks) {
+          long nanoseconds = block.run(options.scope());
+          if (round >= options.warmup()) {
+            block.samples().add(nanoseconds);
+          }
+          progress.step();
+        }
+      }
+    }
+    blocks.forEach(block -> say(block, null));
+  }
+
+  private void say(ReplayedBlock block, Path reproducer) {
+    report.block(block, options.scope(), reproducer);
+    total.add(block);
+  }
+}

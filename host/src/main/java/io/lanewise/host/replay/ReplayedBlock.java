@@ -1,0 +1,165 @@
+package io.lanewise.host.replay;
+
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.Block;
+import io.lanewise.evm.world.MissingStateException;
+import io.lanewise.evm.world.WorldView;
+import io.lanewise.hashing.Hash;
+import io.lanewise.host.bundle.Bundle;
+import io.lanewise.host.bundle.BundleException;
+import io.lanewise.host.bundle.RecordingWorld;
+import io.lanewise.host.bundle.Witness;
+import io.lanewise.host.command.Samples;
+import io.lanewise.pipeline.BlockProcessor;
+import io.lanewise.pipeline.BlockResult;
+import io.lanewise.pipeline.BlockVerification;
+import io.lanewise.pipeline.BlockVerification.Difference;
+import io.lanewise.pipeline.BodyValidation;
+import io.lanewise.pipeline.HeaderValidation;
+import io.lanewise.pipeline.IntermediateRoot;
+import io.lanewise.pipeline.InvalidBlockException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One block: verified once in full, and then measured as often as one likes. Measured runs read an
+ * in-memory world that holds what the verifying run read. For one thread.
+ */
+final class ReplayedBlock {
+  private static final int ABSENT_SHOWN = 4;
+
+  private final Bundle bundle;
+  private final BlockProcessor processor;
+  private final RecordingWorld recording;
+  private final Samples samples = new Samples();
+
+  private WorldView world;
+  private Verdict verdict;
+
+  /** Null when the block is invalid. */
+  private BlockResult result;
+
+  ReplayedBlock(Bundle bundle, BlockProcessor processor) {
+    this.bundle = bundle;
+    this.processor = processor;
+    recording = new RecordingWorld(bundle.world());
+  }
+
+  Bundle bundle() {
+    return bundle;
+  }
+
+  Verdict verdict() {
+    return verdict;
+  }
+
+  /** Of the verifying run; null when the block is invalid. */
+  BlockResult result() {
+    return result;
+  }
+
+  Samples samples() {
+    return samples;
+  }
+
+  /**
+   * Executes the block and compares all that can be compared.
+   *
+   * @throws BundleException when the file lacks something that the execution reads
+   */
+  Verdict verify() {
+    try {
+      verdict = compare();
+    } catch (InvalidBlockException e) {
+      Difference broken = new Difference(e.exceptionName(), "a valid block", e.getMessage());
+      verdict =
+          new Verdict(
+              Verdict.Kind.INVALID, List.of(), broken, e.transactionIndex(), invalidHint(e));
+    } catch (MissingStateException e) {
+      throw new BundleException(
+          bundle.file(),
+          bundle.witness() == null ? "" : "state",
+          e.getMessage(),
+          "the bundle is incomplete; write it again",
+          e);
+    }
+    world = bundle.witness() == null ? bundle.world() : recording.toWorld();
+    return verdict;
+  }
+
+  private Verdict compare() {
+    Block block = bundle.block();
+    List<String> checked = new ArrayList<>();
+    if (bundle.parent() != null) {
+      new HeaderValidation(bundle.chain()).check(block.header(), bundle.parent());
+      checked.add("header");
+    }
+    if (bundle.hasOmmers()) {
+      new BodyValidation(bundle.chain()).check(block);
+      checked.add("body");
+    }
+    Witness witness = bundle.witness();
+    IntermediateRoot roots = witness == null ? null : witness::postStateRoot;
+    result = processor.process(block, bundle.senders(), recording, bundle.hashes(), roots);
+    Hash stateRoot = witness == null ? null : witness.postStateRoot(result.stateChanges());
+    BlockVerification verification = BlockVerification.of(block, result, stateRoot, null);
+    checked.addAll(verification.checked());
+    return verification.verified()
+        ? new Verdict(Verdict.Kind.VERIFIED, checked, null, -1, "")
+        : new Verdict(
+            Verdict.Kind.MISMATCH, checked, verification.difference(), -1, absentAccounts());
+  }
+
+  /**
+   * Executes the block once more.
+   *
+   * @return nanoseconds that what the scope names took
+   */
+  long run(Scope scope) {
+    Block block = bundle.block();
+    List<Address> senders = scope == Scope.SENDERS ? null : bundle.senders();
+    long start = System.nanoTime();
+    BlockResult again = processor.process(block, senders, world, bundle.hashes());
+    if (scope == Scope.ROOTS) {
+      roots(again);
+    }
+    long elapsed = System.nanoTime() - start;
+    if (again.gasUsed() != block.header().gasUsed()) {
+      throw new IllegalStateException(
+          bundle.file() + ": a repeated run used " + again.gasUsed() + " gas");
+    }
+    return elapsed;
+  }
+
+  private void roots(BlockResult again) {
+    again.logsBloom();
+    again.receiptsRoot();
+    if (bundle.witness() != null) {
+      bundle.witness().postStateRoot(again.stateChanges());
+    }
+  }
+
+  private String invalidHint(InvalidBlockException e) {
+    if (bundle.witness() != null || e.transactionIndex() < 0) {
+      return "";
+    }
+    Address sender = bundle.senders().get(e.transactionIndex());
+    return recording.absentAccounts().contains(sender)
+        ? "its sender " + sender + " is not in preState"
+        : "";
+  }
+
+  /** A prestate cannot prove absence: an account that was read and is not there may be missing. */
+  private String absentAccounts() {
+    Set<Address> absent = new TreeSet<>(recording.absentAccounts());
+    if (bundle.witness() != null || absent.isEmpty()) {
+      return "";
+    }
+    List<Address> shown = absent.stream().limit(ABSENT_SHOWN).toList();
+    String more =
+        absent.size() > shown.size() ? " and " + (absent.size() - shown.size()) + " more" : "";
+    return "read and not in preState: " + shown.toString().replaceAll("[\\[\\]]", "") + more;
+  }
+}

@@ -1,0 +1,17 @@
+package io.lanewise.host.replay;
+
+/** What is inside a measured time. Reading and decoding the file never is. */
+enum Scope {
+  /** Everything from the first system call to the last reward; senders are known. */
+  EXECUTION,
+  /** And the recovery of the transactions' senders. */
+  SENDERS,
+  /** And receipts root, logs bloom and, with a witness, the state root; senders are known. */
+  ROOTS;
+
+  /** As the option and the reports have it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * {@code lanewise replay}: executes the blocks of bundle files, verifies and measures them.
+ *
+ * <pre>
+ *   ReplayCommand ── Replay ──┬── ReplayedBlock   verifies one block, then measures it
+ *   options          order    ├── Reproducer      what a mismatch leaves behind
+ *                             └── ReplayReport    ReplayTable | ReplayJson
+ * </pre>
+ */
+package io.lanewise.host.replay;
