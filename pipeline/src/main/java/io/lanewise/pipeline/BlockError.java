@@ -29,6 +29,8 @@ public enum BlockError {
   /** EIP-7934. */
   RLP_BLOCK_LIMIT_EXCEEDED,
   TOO_MANY_UNCLES,
+  /** An ommer that is not one to six blocks older. */
+  UNCLE_PARENT_INCORRECT,
   INVALID_UNCLES_HASH,
   INVALID_TRANSACTIONS_ROOT,
   /** EIP-4895. */
