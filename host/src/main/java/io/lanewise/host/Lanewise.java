@@ -6,6 +6,7 @@ import io.lanewise.host.command.Version;
 import io.lanewise.host.demo.DemoCommand;
 import io.lanewise.host.replay.ReplayCommand;
 import io.lanewise.host.run.RunCommand;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +70,10 @@ public final class Lanewise implements Runnable {
   /** Runs the command that {@code args} name and exits the JVM with its status. */
   public static void main(String[] args) throws InterruptedException {
     int[] status = {ExitCode.INTERNAL};
-    Thread engine = new Thread(null, () -> status[0] = execute(args), "lanewise", STACK_BYTES);
+    PrintWriter out = new PrintWriter(System.out, true);
+    PrintWriter err = new PrintWriter(System.err, true);
+    Runnable command = () -> status[0] = execute(out, err, args);
+    Thread engine = new Thread(null, command, "lanewise", STACK_BYTES);
     engine.start();
     engine.join();
     System.exit(status[0]);
@@ -78,12 +82,16 @@ public final class Lanewise implements Runnable {
   /**
    * Runs the command that {@code args} name in this thread, which should have a large stack.
    *
+   * @param out for results
+   * @param err for everything else
    * @return the exit status, see {@link ExitCode}
    */
-  public static int execute(String... args) {
+  public static int execute(PrintWriter out, PrintWriter err, String... args) {
     Lanewise lanewise = new Lanewise();
     Failures failures = new Failures(() -> lanewise.debug);
     return new CommandLine(lanewise)
+        .setOut(out)
+        .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures)

@@ -82,7 +82,7 @@ final class ReplayedBlock {
           bundle.file(),
           bundle.witness() == null ? "" : "state",
           e.getMessage(),
-          "the bundle is incomplete; write it again",
+          "the bundle is incomplete, or the execution read what it should not",
           e);
     }
     world = bundle.witness() == null ? bundle.world() : recording.toWorld();

@@ -1,0 +1,39 @@
+package io.lanewise.host.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lanewise.host.bundle.Bundle;
+import io.lanewise.host.bundle.BundleFiles;
+import io.lanewise.host.bundle.BundleReader;
+import io.lanewise.pipeline.BlockProcessor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Blocks of Ethereum mainnet and its test networks, each verified against its header. */
+class RealBlocksTest {
+  @TestFactory
+  Stream<DynamicTest> blocks() {
+    String variable = System.getenv("LANEWISE_DATA");
+    Path blocks =
+        (variable == null ? Path.of("../../shared/data") : Path.of(variable)).resolve("blocks");
+    assumeTrue(
+        Files.isDirectory(blocks),
+        "no real blocks are tested: there is no folder " + blocks + "; set LANEWISE_DATA");
+    List<Path> files = BundleFiles.find(List.of(blocks));
+    assertFalse(files.isEmpty());
+    return files.stream()
+        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> verify(file)));
+  }
+
+  private static void verify(Path file) {
+    Bundle bundle = BundleReader.read(file);
+    Verdict verdict = new ReplayedBlock(bundle, new BlockProcessor(bundle.chain())).verify();
+    assertEquals(Verdict.Kind.VERIFIED, verdict.kind(), () -> file + ": " + verdict.reason());
+  }
+}

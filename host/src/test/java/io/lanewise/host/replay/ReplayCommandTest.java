@@ -1,0 +1,192 @@
+package io.lanewise.host.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.host.Cli;
+import io.lanewise.host.Cli.Outcome;
+import io.lanewise.host.bundle.SampleBlock;
+import io.lanewise.host.bundle.SampleBundles;
+import io.lanewise.host.command.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class ReplayCommandTest {
+  private static final SampleBlock SAMPLE = new SampleBlock();
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  @TempDir private Path folder;
+
+  @Test
+  void verifiesBothFormats() throws IOException {
+    prestate();
+    witness();
+    Outcome outcome = Cli.run("replay", folder);
+    assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+    assertEquals(2, outcome.out().lines().filter(l -> l.endsWith(" verified")).count() - 1);
+    assertTrue(outcome.out().contains("2 of 2 verified"), outcome.out());
+    assertEquals("", outcome.err());
+  }
+
+  @Test
+  void writesWhatProgramsRead() throws IOException {
+    Outcome outcome = Cli.run("replay", "--json", "--warmup", 1, "--repeat", 3, witness());
+    assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+    List<JsonNode> lines = outcome.out().lines().map(MAPPER::readTree).toList();
+    assertEquals(2, lines.size());
+    JsonNode block = lines.getFirst();
+    assertEquals("block", block.get("type").stringValue());
+    assertEquals(1, block.get("chainId").intValue());
+    assertEquals(18_000_000, block.get("number").intValue());
+    assertEquals("Shanghai", block.get("fork").stringValue());
+    assertEquals(2, block.get("transactions").intValue());
+    assertEquals("verified", block.get("verdict").stringValue());
+    assertEquals("execution", block.get("scope").stringValue());
+    assertEquals(
+        "[\"header\",\"body\",\"gasUsed\",\"logsBloom\",\"receiptsRoot\",\"stateRoot\"]",
+        block.get("checked").toString());
+    assertEquals(3, block.get("repetitions").intValue());
+    double best = block.get("milliseconds").get("best").doubleValue();
+    assertTrue(best > 0 && best <= block.get("milliseconds").get("median").doubleValue());
+    assertEquals("total", lines.getLast().get("type").stringValue());
+    assertEquals(1, lines.getLast().get("verified").intValue());
+  }
+
+  @Test
+  void everyScopeRuns() throws IOException {
+    for (String scope : List.of("execution", "senders", "roots")) {
+      Outcome outcome = Cli.run("replay", "--json", "--scope", scope, prestate(), witness());
+      assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+      assertTrue(outcome.out().contains("\"scope\":\"" + scope + "\""), outcome.out());
+    }
+  }
+
+  @Test
+  void aMismatchLeavesAReproducerThatReproducesIt() throws IOException {
+    ObjectNode bundle = SampleBundles.prestate(SAMPLE);
+    // The counter starts at another value: same gas, another log.
+    ((ObjectNode) bundle.get("preState").get(SampleBlock.COUNTER.toString()))
+        .putObject("storage")
+        .put("0x1", "0x7");
+    Path file = SampleBundles.write(folder.resolve("changed.json"), bundle);
+    Path reproducers = folder.resolve("reproducers");
+    Outcome outcome = Cli.run("replay", "--reproducers", reproducers, file);
+    assertEquals(ExitCode.MISMATCH, outcome.status());
+    String root = SAMPLE_RECEIPTS_ROOT;
+    assertTrue(outcome.out().contains("receiptsRoot: expected " + root), outcome.out());
+    assertTrue(outcome.out().contains("0 of 1 verified"), outcome.out());
+
+    Path reproducer = reproducers.resolve("1-18000000.json");
+    JsonNode left = MAPPER.readTree(Files.readString(reproducer));
+    assertEquals("receiptsRoot", left.get("difference").get("field").stringValue());
+    assertEquals("scripts/lanewise replay " + reproducer, left.get("command").stringValue());
+    assertEquals(2, left.get("receipts").size());
+    JsonNode counter = left.get("stateDiff").get(SampleBlock.COUNTER.toString());
+    assertEquals("{\"0x1\":\"0x8\"}", counter.get("storage").toString());
+    List<String> addresses = List.copyOf(left.get("stateDiff").propertyNames());
+    assertEquals(addresses.stream().sorted().toList(), addresses);
+
+    Outcome again = Cli.run("replay", "--reproducers", reproducers, reproducer);
+    assertEquals(ExitCode.MISMATCH, again.status());
+    assertTrue(again.out().contains("receiptsRoot: expected " + root), again.out());
+  }
+
+  private static final String SAMPLE_RECEIPTS_ROOT =
+      SampleBundles.prestate(SAMPLE).get("block").get("receiptsRoot").stringValue();
+
+  @Test
+  void anAccountThatIsMissingFromAPrestateIsNamed() throws IOException {
+    ObjectNode bundle = SampleBundles.prestate(SAMPLE);
+    String sender = bundle.get("block").get("transactions").get(0).get("from").stringValue();
+    ((ObjectNode) bundle.get("preState")).remove(sender);
+    Outcome outcome = replayJson(bundle);
+    assertEquals(ExitCode.MISMATCH, outcome.status());
+    JsonNode block = MAPPER.readTree(outcome.out().lines().findFirst().orElseThrow());
+    assertEquals("invalid", block.get("verdict").stringValue());
+    assertEquals(0, block.get("transactionIndex").intValue());
+    assertEquals("its sender " + sender + " is not in preState", block.get("hint").stringValue());
+
+    bundle = SampleBundles.prestate(SAMPLE);
+    ((ObjectNode) bundle.get("preState")).remove(SampleBlock.COUNTER.toString());
+    outcome = replayJson(bundle);
+    assertEquals(ExitCode.MISMATCH, outcome.status());
+    block = MAPPER.readTree(outcome.out().lines().findFirst().orElseThrow());
+    assertEquals("gasUsed", block.get("difference").get("field").stringValue());
+    assertTrue(block.get("hint").stringValue().contains(SampleBlock.COUNTER.toString()));
+  }
+
+  @Test
+  void aNodeThatIsMissingFromAWitnessIsNamed() throws IOException {
+    int named = 0;
+    int nodes = SampleBundles.stateless(SAMPLE).get("state").size();
+    for (int i = 0; i < nodes; i++) {
+      ObjectNode bundle = SampleBundles.stateless(SAMPLE);
+      ((ArrayNode) bundle.get("state")).remove(i);
+      Outcome outcome = replayJson(bundle);
+      if (outcome.status() == ExitCode.OK) {
+        continue; // A node that the block does not need.
+      }
+      named++;
+      assertEquals(ExitCode.BAD_INPUT, outcome.status(), outcome.out() + outcome.err());
+      assertEquals(1, outcome.err().lines().count(), outcome.err());
+      assertTrue(
+          outcome.err().contains("state: the witness lacks the trie node 0x")
+              || outcome.err().contains("the witness lacks its root node"),
+          outcome.err());
+    }
+    assertTrue(named >= 5 && named < nodes, named + " of " + nodes);
+  }
+
+  @Test
+  void anUnusableFileEndsTheReplayUnlessItShallGoOn() throws IOException {
+    Path bad = Files.writeString(folder.resolve("a.json"), "{");
+    Path good = prestate();
+    Outcome outcome = Cli.run("replay", bad, good);
+    assertEquals(ExitCode.BAD_INPUT, outcome.status());
+    assertTrue(outcome.err().startsWith("lanewise: " + bad + ": not JSON"), outcome.err());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+
+    outcome = Cli.run("replay", "--keep-going", bad, good);
+    assertEquals(ExitCode.BAD_INPUT, outcome.status());
+    assertTrue(outcome.out().contains("1 of 1 verified, 1 files unusable"), outcome.out());
+  }
+
+  @Test
+  void badOptionsAreExplained() throws IOException {
+    assertBad("PATH", "replay");
+    assertBad("no such file or folder", "replay", folder.resolve("absent"));
+    assertBad("no .json or .json.gz file", "replay", Files.createDirectory(folder.resolve("e")));
+    assertBad("--repeat", "replay", "--repeat", 0, folder);
+    assertBad("'--scope'", "replay", "--scope", "nothing", folder);
+    assertBad("Unknown option: '--frobnicate'", "replay", "--frobnicate", folder);
+  }
+
+  private static void assertBad(String message, Object... args) {
+    Outcome outcome = Cli.run(args);
+    assertEquals(ExitCode.BAD_INPUT, outcome.status());
+    assertTrue(outcome.err().contains(message), outcome.err());
+    assertFalse(outcome.err().contains("\tat "), outcome.err());
+  }
+
+  private Outcome replayJson(ObjectNode bundle) throws IOException {
+    Path file = SampleBundles.write(folder.resolve("bundle.json"), bundle);
+    return Cli.run("replay", "--json", "--reproducers", folder.resolve("reproducers"), file);
+  }
+
+  private Path prestate() throws IOException {
+    return SampleBundles.write(folder.resolve("p.json.gz"), SampleBundles.prestate(SAMPLE));
+  }
+
+  private Path witness() throws IOException {
+    return SampleBundles.write(folder.resolve("w.json"), SampleBundles.stateless(SAMPLE));
+  }
+}
