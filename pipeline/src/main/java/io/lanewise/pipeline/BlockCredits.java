@@ -18,6 +18,8 @@ final class BlockCredits {
   /** An ommer's author gets one 8th less of the reward for each block that it is older. */
   private static final long OMMER_QUOTIENT = 8;
 
+  private static final long MAX_OMMER_AGE = 6;
+
   private BlockCredits() {}
 
   /** Moves the balances of the DAO's accounts to the refund contract (EIP-779). */
@@ -48,12 +50,18 @@ final class BlockCredits {
    * Rewards the authors of a block and of its ommers (Yellow Paper, section 11.3).
    *
    * @param reward in wei, not zero
+   * @throws InvalidBlockException when an ommer is too old or not older
    */
   static void payRewards(Block block, long reward, Journal journal) {
     journal.startTransaction();
     BlockHeader header = block.header();
     for (BlockHeader ommer : block.ommers()) {
       long age = header.number() - ommer.number();
+      if (age < 1 || age > MAX_OMMER_AGE) {
+        throw new InvalidBlockException(
+            BlockError.UNCLE_PARENT_INCORRECT,
+            "ommer " + ommer.number() + " of block " + header.number());
+      }
       pay(journal, ommer.coinbase(), reward / OMMER_QUOTIENT * (OMMER_QUOTIENT - age));
     }
     long nephews = reward / NEPHEW_QUOTIENT * block.ommers().size();

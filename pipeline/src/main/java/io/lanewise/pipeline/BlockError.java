@@ -26,11 +26,11 @@ public enum BlockError {
   INCORRECT_EXCESS_BLOB_GAS,
   /** EIP-4844. */
   INCORRECT_BLOB_GAS_USED,
-  /** EIP-4844. */
-  BLOB_GAS_USED_ABOVE_LIMIT,
   /** EIP-7934. */
   RLP_BLOCK_LIMIT_EXCEEDED,
   TOO_MANY_UNCLES,
+  /** An ommer that is not one to six blocks older. */
+  UNCLE_PARENT_INCORRECT,
   INVALID_UNCLES_HASH,
   INVALID_TRANSACTIONS_ROOT,
   /** EIP-4895. */

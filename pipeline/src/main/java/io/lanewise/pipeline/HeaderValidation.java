@@ -4,7 +4,6 @@ import static io.lanewise.pipeline.BlockError.*;
 
 import io.lanewise.evm.fork.BaseFee;
 import io.lanewise.evm.fork.BlobGas;
-import io.lanewise.evm.fork.BlobSchedule;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.DaoFork;
 import io.lanewise.evm.fork.Difficulty;
@@ -17,7 +16,8 @@ import java.util.Arrays;
 
 /**
  * What a header must say, by its fork and by its parent's header, before anything is executed
- * (Yellow Paper, section 4.4.4). Proof-of-work seals are not checked.
+ * (Yellow Paper, section 4.4.4). Proof-of-work seals are not checked, nor is the blob gas used,
+ * which the body and its transactions decide.
  */
 public final class HeaderValidation {
   private static final int MAX_EXTRA_DATA = 32;
@@ -50,7 +50,7 @@ public final class HeaderValidation {
     checkGas(header, parent, fork, parentHasBaseFee);
     checkExtraData(header);
     checkDifficulty(header, parent, fork);
-    checkBlobGas(header, parent, fork);
+    checkExcessBlobGas(header, parent, fork);
   }
 
   /**
@@ -134,9 +134,8 @@ public final class HeaderValidation {
     }
   }
 
-  private static void checkBlobGas(BlockHeader header, BlockHeader parent, Fork fork) {
-    BlobSchedule blobs = fork.rules().blobs();
-    if (blobs == null) {
+  private static void checkExcessBlobGas(BlockHeader header, BlockHeader parent, Fork fork) {
+    if (!fork.isAtLeast(Fork.CANCUN)) {
       return;
     }
     boolean parentHasBlobs = parent.excessBlobGas() != null;
@@ -152,11 +151,6 @@ public final class HeaderValidation {
           Long.toUnsignedString(header.excessBlobGas())
               + ", not "
               + Long.toUnsignedString(expected));
-    }
-    if (Long.compareUnsigned(header.blobGasUsed(), blobs.maxGas()) > 0) {
-      throw invalid(
-          BLOB_GAS_USED_ABOVE_LIMIT,
-          Long.toUnsignedString(header.blobGasUsed()) + " > " + blobs.maxGas());
     }
   }
 

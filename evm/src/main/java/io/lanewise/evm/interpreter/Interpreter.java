@@ -13,8 +13,10 @@ import io.lanewise.evm.word.Words;
  * <p>Fixed gas and stack bounds are paid and checked by the header of each block, see {@code
  * Translator}; the instructions themselves check nothing that a header has. Bodies of more than a
  * few lines are static methods, since C2 compiles the loop worse the more of them it has to hold:
- * with every body spelled out here it was 1.6 times as slow. The method must stay below 8,000
- * bytecodes, or it would never be compiled at all; a test sees to that.
+ * with every body spelled out here it was 1.6 times as slow. Every case says {@code continue}:
+ * where they all meet behind the switch, before they go back together, C2 sees one edge back
+ * instead of many, and the loop is 1.6 times as slow. The method must stay below 8,000 bytecodes,
+ * or it would never be compiled at all; a test sees to that.
  */
 final class Interpreter {
   private Interpreter() {}
@@ -40,6 +42,7 @@ final class Interpreter {
             f.halt = reason(block, sp);
             break loop;
           }
+          continue;
         }
         case Opcode.STOP -> {
           f.halt = Halt.SUCCESS;
@@ -49,38 +52,47 @@ final class Interpreter {
         case Opcode.ADD -> {
           Words.add(s, sp - 4, sp - 8);
           sp -= 4;
+          continue;
         }
         case Opcode.MUL -> {
           Multiplication.mul(s, sp - 4, sp - 8);
           sp -= 4;
+          continue;
         }
         case Opcode.SUB -> {
           Words.subtract(s, sp - 4, sp - 8);
           sp -= 4;
+          continue;
         }
         case Opcode.DIV -> {
           Division.div(s, sp - 4, sp - 8, f.scratch);
           sp -= 4;
+          continue;
         }
         case Opcode.SDIV -> {
           Division.sdiv(s, sp - 4, sp - 8, f.scratch);
           sp -= 4;
+          continue;
         }
         case Opcode.MOD -> {
           Division.mod(s, sp - 4, sp - 8, f.scratch);
           sp -= 4;
+          continue;
         }
         case Opcode.SMOD -> {
           Division.smod(s, sp - 4, sp - 8, f.scratch);
           sp -= 4;
+          continue;
         }
         case Opcode.ADDMOD -> {
           Division.addmod(s, sp - 4, sp - 8, sp - 12, f.scratch);
           sp -= 8;
+          continue;
         }
         case Opcode.MULMOD -> {
           Division.mulmod(s, sp - 4, sp - 8, sp - 12, f.scratch);
           sp -= 8;
+          continue;
         }
         case Opcode.EXP -> {
           gas -= (long) f.evm.rules.expPerByte * Words.byteLength(s, sp - 8);
@@ -89,38 +101,49 @@ final class Interpreter {
           }
           Multiplication.exp(s, sp - 4, sp - 8);
           sp -= 4;
+          continue;
         }
         case Opcode.SIGNEXTEND -> {
           Words.signExtend(s, sp - 4, sp - 8);
           sp -= 4;
+          continue;
         }
         case Opcode.LT -> {
           sp -= 4;
           putBoolean(s, sp - 4, Words.lessThan(s, sp, sp - 4));
+          continue;
         }
         case Opcode.GT -> {
           sp -= 4;
           putBoolean(s, sp - 4, Words.lessThan(s, sp - 4, sp));
+          continue;
         }
         case Opcode.SLT -> {
           sp -= 4;
           putBoolean(s, sp - 4, Words.signedLessThan(s, sp, sp - 4));
+          continue;
         }
         case Opcode.SGT -> {
           sp -= 4;
           putBoolean(s, sp - 4, Words.signedLessThan(s, sp - 4, sp));
+          continue;
         }
         case Opcode.EQ -> {
           sp -= 4;
           putBoolean(s, sp - 4, Words.equal(s, sp, sp - 4));
+          continue;
         }
-        case Opcode.ISZERO -> putBoolean(s, sp - 4, Words.isZero(s, sp - 4));
+        case Opcode.ISZERO -> {
+          putBoolean(s, sp - 4, Words.isZero(s, sp - 4));
+          continue;
+        }
         case Opcode.AND -> {
           sp -= 4;
           s[sp - 4] &= s[sp];
           s[sp - 3] &= s[sp + 1];
           s[sp - 2] &= s[sp + 2];
           s[sp - 1] &= s[sp + 3];
+          continue;
         }
         case Opcode.OR -> {
           sp -= 4;
@@ -128,6 +151,7 @@ final class Interpreter {
           s[sp - 3] |= s[sp + 1];
           s[sp - 2] |= s[sp + 2];
           s[sp - 1] |= s[sp + 3];
+          continue;
         }
         case Opcode.XOR -> {
           sp -= 4;
@@ -135,35 +159,45 @@ final class Interpreter {
           s[sp - 3] ^= s[sp + 1];
           s[sp - 2] ^= s[sp + 2];
           s[sp - 1] ^= s[sp + 3];
+          continue;
         }
         case Opcode.NOT -> {
           s[sp - 4] = ~s[sp - 4];
           s[sp - 3] = ~s[sp - 3];
           s[sp - 2] = ~s[sp - 2];
           s[sp - 1] = ~s[sp - 1];
+          continue;
         }
         case Opcode.BYTE -> {
           Words.byteAt(s, sp - 4, sp - 8);
           sp -= 4;
+          continue;
         }
         case Opcode.SHL -> {
           Shifts.shl(s, sp - 4, sp - 8);
           sp -= 4;
+          continue;
         }
         case Opcode.SHR -> {
           Shifts.shr(s, sp - 4, sp - 8);
           sp -= 4;
+          continue;
         }
         case Opcode.SAR -> {
           Shifts.sar(s, sp - 4, sp - 8);
           sp -= 4;
+          continue;
         }
-        case Opcode.CLZ -> Words.countLeadingZeros(s, sp - 4);
+        case Opcode.CLZ -> {
+          Words.countLeadingZeros(s, sp - 4);
+          continue;
+        }
         case Opcode.KECCAK256 -> {
           if ((gas = MemoryOps.keccak256(f, sp, gas)) < 0) {
             break loop;
           }
           sp -= 4;
+          continue;
         }
         case Opcode.ADDRESS,
             Opcode.ORIGIN,
@@ -185,106 +219,139 @@ final class Interpreter {
             Opcode.MSIZE -> {
           EnvironmentOps.push(f, sp, w & 0xff);
           sp += 4;
+          continue;
         }
         case Opcode.BALANCE -> {
           if ((gas = EnvironmentOps.balance(f, sp, gas)) < 0) {
             break loop;
           }
+          continue;
         }
-        case Opcode.CALLDATALOAD -> MemoryOps.calldataload(f, sp);
+        case Opcode.CALLDATALOAD -> {
+          MemoryOps.calldataload(f, sp);
+          continue;
+        }
         case Opcode.CALLDATACOPY -> {
           if ((gas = MemoryOps.calldatacopy(f, sp, gas)) < 0) {
             break loop;
           }
           sp -= 12;
+          continue;
         }
         case Opcode.CODECOPY -> {
           if ((gas = MemoryOps.codecopy(f, sp, gas)) < 0) {
             break loop;
           }
           sp -= 12;
+          continue;
         }
         case Opcode.EXTCODESIZE -> {
           if ((gas = EnvironmentOps.extcodesize(f, sp, gas)) < 0) {
             break loop;
           }
+          continue;
         }
         case Opcode.EXTCODECOPY -> {
           if ((gas = EnvironmentOps.extcodecopy(f, sp, gas)) < 0) {
             break loop;
           }
           sp -= 16;
+          continue;
         }
         case Opcode.RETURNDATACOPY -> {
           if ((gas = MemoryOps.returndatacopy(f, sp, gas)) < 0) {
             break loop;
           }
           sp -= 12;
+          continue;
         }
         case Opcode.EXTCODEHASH -> {
           if ((gas = EnvironmentOps.extcodehash(f, sp, gas)) < 0) {
             break loop;
           }
+          continue;
         }
-        case Opcode.BLOCKHASH -> EnvironmentOps.blockhash(f, sp);
-        case Opcode.BLOBHASH -> EnvironmentOps.blobhash(f, sp);
-        case Opcode.POP -> sp -= 4;
+        case Opcode.BLOCKHASH -> {
+          EnvironmentOps.blockhash(f, sp);
+          continue;
+        }
+        case Opcode.BLOBHASH -> {
+          EnvironmentOps.blobhash(f, sp);
+          continue;
+        }
+        case Opcode.POP -> {
+          sp -= 4;
+          continue;
+        }
         case Opcode.MLOAD -> {
           if ((gas = MemoryOps.mload(f, sp, gas)) < 0) {
             break loop;
           }
+          continue;
         }
         case Opcode.MSTORE -> {
           if ((gas = MemoryOps.mstore(f, sp, gas)) < 0) {
             break loop;
           }
           sp -= 8;
+          continue;
         }
         case Opcode.MSTORE8 -> {
           if ((gas = MemoryOps.mstore8(f, sp, gas)) < 0) {
             break loop;
           }
           sp -= 8;
+          continue;
         }
         case Opcode.SLOAD -> {
           if ((gas = StorageOps.sload(f, sp, gas)) < 0) {
             break loop;
           }
+          continue;
         }
         case Opcode.SSTORE -> {
           if ((gas = StorageOps.sstore(f, sp, gas)) < 0) {
             break loop;
           }
           sp -= 8;
+          continue;
         }
         case Opcode.JUMP -> {
           sp -= 4;
           if ((pc = target(f, sp)) < 0) {
             break loop;
           }
+          continue;
         }
         case Opcode.JUMPI -> {
           sp -= 8;
           if (!Words.isZero(s, sp) && (pc = target(f, sp + 4)) < 0) {
             break loop;
           }
+          continue;
         }
         case Opcode.GAS -> {
           Words.set(s, sp, gas);
           sp += 4;
+          continue;
         }
-        case Opcode.TLOAD -> EnvironmentOps.tload(f, sp);
+        case Opcode.TLOAD -> {
+          EnvironmentOps.tload(f, sp);
+          continue;
+        }
         case Opcode.TSTORE -> {
           if ((gas = EnvironmentOps.tstore(f, sp, gas)) < 0) {
             break loop;
           }
           sp -= 8;
+          continue;
         }
         case Opcode.MCOPY -> {
           if ((gas = MemoryOps.mcopy(f, sp, gas)) < 0) {
             break loop;
           }
           sp -= 12;
+          continue;
         }
         case Operation.PUSH_SMALL -> {
           s[sp] = w >>> 8;
@@ -292,6 +359,7 @@ final class Interpreter {
           s[sp + 2] = 0;
           s[sp + 3] = 0;
           sp += 4;
+          continue;
         }
         case Operation.PUSH_POOL -> {
           int k = w >>> 8;
@@ -300,6 +368,7 @@ final class Interpreter {
           s[sp + 2] = pool[k + 2];
           s[sp + 3] = pool[k + 3];
           sp += 4;
+          continue;
         }
         case Opcode.DUP1 -> {
           int k = sp - (w >>> 8 << 2);
@@ -308,6 +377,7 @@ final class Interpreter {
           s[sp + 2] = s[k + 2];
           s[sp + 3] = s[k + 3];
           sp += 4;
+          continue;
         }
         case Opcode.SWAP1 -> {
           int k = sp - 4 - (w >>> 8 << 2);
@@ -323,6 +393,7 @@ final class Interpreter {
           s[sp - 3] = x1;
           s[sp - 2] = x2;
           s[sp - 1] = x3;
+          continue;
         }
         case Opcode.LOG0 -> {
           int topics = w >>> 8;
@@ -330,6 +401,7 @@ final class Interpreter {
             break loop;
           }
           sp -= 8 + 4 * topics;
+          continue;
         }
         case Opcode.CREATE, Opcode.CREATE2 -> {
           int opcode = w & 0xff;
@@ -337,18 +409,21 @@ final class Interpreter {
             break loop;
           }
           sp -= opcode == Opcode.CREATE ? 8 : 12;
+          continue;
         }
         case Opcode.CALL, Opcode.CALLCODE -> {
           if ((gas = CallOps.call(f, sp, gas, w & 0xff)) < 0) {
             break loop;
           }
           sp -= 24;
+          continue;
         }
         case Opcode.DELEGATECALL, Opcode.STATICCALL -> {
           if ((gas = CallOps.call(f, sp, gas, w & 0xff)) < 0) {
             break loop;
           }
           sp -= 20;
+          continue;
         }
         case Opcode.RETURN, Opcode.REVERT -> {
           if ((gas = MemoryOps.region(f, sp - 4, sp - 8, gas)) < 0) {
@@ -370,18 +445,23 @@ final class Interpreter {
         }
 
         // Pairs
-        case Operation.JUMP_TO -> pc = w >>> 8;
+        case Operation.JUMP_TO -> {
+          pc = w >>> 8;
+          continue;
+        }
         case Operation.JUMP_TO_IF -> {
           sp -= 4;
           if (!Words.isZero(s, sp)) {
             pc = w >>> 8;
           }
+          continue;
         }
         case Operation.JUMP_TO_IF_ZERO -> {
           sp -= 4;
           if (Words.isZero(s, sp)) {
             pc = w >>> 8;
           }
+          continue;
         }
         case Operation.ADD_SMALL -> {
           long x = s[sp - 4];
@@ -390,6 +470,7 @@ final class Interpreter {
           if (Long.compareUnsigned(sum, x) < 0) {
             carry(s, sp - 4);
           }
+          continue;
         }
         case Operation.AND_POOL -> {
           int k = w >>> 8;
@@ -397,9 +478,16 @@ final class Interpreter {
           s[sp - 3] &= pool[k + 1];
           s[sp - 2] &= pool[k + 2];
           s[sp - 1] &= pool[k + 3];
+          continue;
         }
-        case Operation.SHL_BY -> Shifts.shlBy(s, sp - 4, w >>> 8);
-        case Operation.SHR_BY -> Shifts.shrBy(s, sp - 4, w >>> 8);
+        case Operation.SHL_BY -> {
+          Shifts.shlBy(s, sp - 4, w >>> 8);
+          continue;
+        }
+        case Operation.SHR_BY -> {
+          Shifts.shrBy(s, sp - 4, w >>> 8);
+          continue;
+        }
         case Operation.MLOAD_AT -> {
           int offset = w >>> 8;
           if (offset + 32 > f.memorySize && (gas = MemoryOps.expand(f, offset + 32L, gas)) < 0) {
@@ -407,6 +495,7 @@ final class Interpreter {
           }
           Words.load(f.memory, offset, s, sp);
           sp += 4;
+          continue;
         }
         case Operation.MSTORE_AT -> {
           int offset = w >>> 8;
@@ -415,6 +504,7 @@ final class Interpreter {
           }
           sp -= 4;
           Words.store(s, sp, f.memory, offset);
+          continue;
         }
         case Operation.SWAP_POP -> {
           int k = sp - 4 - (w >>> 8 << 2);
@@ -423,14 +513,19 @@ final class Interpreter {
           s[k + 2] = s[sp - 2];
           s[k + 3] = s[sp - 1];
           sp -= 4;
+          continue;
         }
-        case Operation.DUP_ADD -> Words.add(s, sp - (w >>> 8 << 2), sp - 4);
+        case Operation.DUP_ADD -> {
+          Words.add(s, sp - (w >>> 8 << 2), sp - 4);
+          continue;
+        }
         case Operation.DUP_AND -> {
           int k = sp - (w >>> 8 << 2);
           s[sp - 4] &= s[k];
           s[sp - 3] &= s[k + 1];
           s[sp - 2] &= s[k + 2];
           s[sp - 1] &= s[k + 3];
+          continue;
         }
         case Operation.DUP_XOR -> {
           int k = sp - (w >>> 8 << 2);
@@ -438,9 +533,16 @@ final class Interpreter {
           s[sp - 3] ^= s[k + 1];
           s[sp - 2] ^= s[k + 2];
           s[sp - 1] ^= s[k + 3];
+          continue;
         }
-        case Operation.POP_POP -> sp -= 8;
-        case Operation.TRACE -> trace(f, w >>> 8, gas, sp);
+        case Operation.POP_POP -> {
+          sp -= 8;
+          continue;
+        }
+        case Operation.TRACE -> {
+          trace(f, w >>> 8, gas, sp);
+          continue;
+        }
         default -> {
           f.halt = Halt.INVALID_OPCODE;
           break loop;

@@ -148,11 +148,15 @@ public final class Division {
     long d3 = difference - borrow;
     borrow = below(r3, s[m + 3]) | below(difference, borrow);
 
-    if (carry != 0 || borrow == 0) {
-      Words.set(s, m, d0, d1, d2, d3);
-    } else {
-      Words.set(s, m, r0, r1, r2, r3);
-    }
+    // A coin toss, which a branch would guess wrong half of the time.
+    long keep = -(borrow & ~carry);
+    Words.set(
+        s,
+        m,
+        d0 ^ (r0 ^ d0) & keep,
+        d1 ^ (r1 ^ d1) & keep,
+        d2 ^ (r2 ^ d2) & keep,
+        d3 ^ (r3 ^ d3) & keep);
   }
 
   /** MULMOD: {@code m = (a · b) mod m}, the product not wrapping. */

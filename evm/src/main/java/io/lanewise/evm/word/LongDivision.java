@@ -141,11 +141,11 @@ final class LongDivision {
       r1 = upper - below(r0, d0);
       r0 -= d0;
       q++;
-      if (Long.compareUnsigned(r1, fraction) >= 0) {
-        q--;
-        r0 += d0;
-        r1 += d1 + below(r0, d0);
-      }
+      long tooLarge = below(r1, fraction) - 1;
+      q += tooLarge;
+      long sum = r0 + (d0 & tooLarge);
+      r1 += (d1 & tooLarge) + below(sum, r0);
+      r0 = sum;
       if (below(d1, r1) != 0 || (r1 == d1 && below(r0, d0) == 0)) {
         q++;
         r1 -= d1 + below(r0, d0);

@@ -122,19 +122,36 @@ class LongDivisionTest {
     }
   }
 
+  private static void checkReciprocals(BigInteger d) {
+    BigInteger d1 = d.shiftRight(64);
+    assertEquals(
+        BASE.pow(2).subtract(BigInteger.ONE).divide(d1).subtract(BASE),
+        unsigned(Reciprocal.ofOneLimb(d1.longValue())));
+    assertEquals(
+        BASE.pow(3).subtract(BigInteger.ONE).divide(d).subtract(BASE),
+        unsigned(Reciprocal.ofTwoLimbs(d1.longValue(), d.longValue())),
+        () -> hex(d));
+  }
+
   @Test
   void findsReciprocals() {
     for (int i = 0; i < WordCases.CASES; i++) {
-      long d1 = cases.limb() | TOP;
-      long d0 = cases.limb();
-      BigInteger one = unsigned(d1);
-      assertEquals(
-          BASE.pow(2).subtract(BigInteger.ONE).divide(one).subtract(BASE),
-          unsigned(Reciprocal.ofOneLimb(d1)));
-      BigInteger two = one.shiftLeft(64).or(unsigned(d0));
-      assertEquals(
-          BASE.pow(3).subtract(BigInteger.ONE).divide(two).subtract(BASE),
-          unsigned(Reciprocal.ofTwoLimbs(d1, d0)));
+      checkReciprocals(cases.limbs(2).setBit(127));
+    }
+  }
+
+  /** Divisors next to those where the reciprocal changes. */
+  @Test
+  void findsReciprocalsAtTheirSteps() {
+    for (int i = 0; i < WordCases.CASES; i++) {
+      BigInteger v = BASE.add(unsigned(cases.limb()));
+      BigInteger d = BASE.pow(3).subtract(BigInteger.ONE).divide(v);
+      for (int k = -1; k <= 2; k++) {
+        BigInteger near = d.add(BigInteger.valueOf(k));
+        if (near.bitLength() == 128) {
+          checkReciprocals(near);
+        }
+      }
     }
   }
 }

@@ -73,7 +73,7 @@ class WordsTest {
   }
 
   @Test
-  void takesABytefromTheLeft() {
+  void takesAByteFromTheLeft() {
     cases.check(
         (s, a, b, t) -> Words.byteAt(s, a, b),
         (a, b) ->

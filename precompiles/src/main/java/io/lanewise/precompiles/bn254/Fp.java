@@ -123,83 +123,79 @@ final class Fp {
     long b2 = b[bo + 2];
     long b3 = b[bo + 3];
     long b4 = b[bo + 4];
-    // Both factors of a high half are shifted by 6, so that it falls on a multiple of 2^52.
-    long c0 = b0 << 6;
-    long c1 = b1 << 6;
-    long c2 = b2 << 6;
-    long c3 = b3 << 6;
-    long c4 = b4 << 6;
 
+    // Row by row; both factors of a high half are shifted by 6, so that it falls on a multiple of
+    // 2^52.
     long a0 = a[ao + 0];
     long d0 = a0 << 6;
     long l0 = a0 * b0;
-    long h0 = Math.multiplyHigh(d0, c0);
+    long h0 = Math.multiplyHigh(d0, b0 << 6);
     long l1 = a0 * b1;
-    long h1 = Math.multiplyHigh(d0, c1);
+    long h1 = Math.multiplyHigh(d0, b1 << 6);
     long l2 = a0 * b2;
-    long h2 = Math.multiplyHigh(d0, c2);
+    long h2 = Math.multiplyHigh(d0, b2 << 6);
     long l3 = a0 * b3;
-    long h3 = Math.multiplyHigh(d0, c3);
+    long h3 = Math.multiplyHigh(d0, b3 << 6);
     long l4 = a0 * b4;
-    long h4 = Math.multiplyHigh(d0, c4);
+    long h4 = Math.multiplyHigh(d0, b4 << 6);
+    t[to] = l0 - (h0 << 52);
 
     long a1 = a[ao + 1];
     long d1 = a1 << 6;
     l1 += a1 * b0;
-    h1 += Math.multiplyHigh(d1, c0);
+    h1 += Math.multiplyHigh(d1, b0 << 6);
     l2 += a1 * b1;
-    h2 += Math.multiplyHigh(d1, c1);
+    h2 += Math.multiplyHigh(d1, b1 << 6);
     l3 += a1 * b2;
-    h3 += Math.multiplyHigh(d1, c2);
+    h3 += Math.multiplyHigh(d1, b2 << 6);
     l4 += a1 * b3;
-    h4 += Math.multiplyHigh(d1, c3);
+    h4 += Math.multiplyHigh(d1, b3 << 6);
     long l5 = a1 * b4;
-    long h5 = Math.multiplyHigh(d1, c4);
+    long h5 = Math.multiplyHigh(d1, b4 << 6);
+    t[to + 1] = l1 - (h1 << 52) + h0;
 
     long a2 = a[ao + 2];
     long d2 = a2 << 6;
     l2 += a2 * b0;
-    h2 += Math.multiplyHigh(d2, c0);
+    h2 += Math.multiplyHigh(d2, b0 << 6);
     l3 += a2 * b1;
-    h3 += Math.multiplyHigh(d2, c1);
+    h3 += Math.multiplyHigh(d2, b1 << 6);
     l4 += a2 * b2;
-    h4 += Math.multiplyHigh(d2, c2);
+    h4 += Math.multiplyHigh(d2, b2 << 6);
     l5 += a2 * b3;
-    h5 += Math.multiplyHigh(d2, c3);
+    h5 += Math.multiplyHigh(d2, b3 << 6);
     long l6 = a2 * b4;
-    long h6 = Math.multiplyHigh(d2, c4);
+    long h6 = Math.multiplyHigh(d2, b4 << 6);
+    t[to + 2] = l2 - (h2 << 52) + h1;
 
     long a3 = a[ao + 3];
     long d3 = a3 << 6;
     l3 += a3 * b0;
-    h3 += Math.multiplyHigh(d3, c0);
+    h3 += Math.multiplyHigh(d3, b0 << 6);
     l4 += a3 * b1;
-    h4 += Math.multiplyHigh(d3, c1);
+    h4 += Math.multiplyHigh(d3, b1 << 6);
     l5 += a3 * b2;
-    h5 += Math.multiplyHigh(d3, c2);
+    h5 += Math.multiplyHigh(d3, b2 << 6);
     l6 += a3 * b3;
-    h6 += Math.multiplyHigh(d3, c3);
+    h6 += Math.multiplyHigh(d3, b3 << 6);
     long l7 = a3 * b4;
-    long h7 = Math.multiplyHigh(d3, c4);
+    long h7 = Math.multiplyHigh(d3, b4 << 6);
+    t[to + 3] = l3 - (h3 << 52) + h2;
 
     long a4 = a[ao + 4];
     long d4 = a4 << 6;
     l4 += a4 * b0;
-    h4 += Math.multiplyHigh(d4, c0);
+    h4 += Math.multiplyHigh(d4, b0 << 6);
     l5 += a4 * b1;
-    h5 += Math.multiplyHigh(d4, c1);
+    h5 += Math.multiplyHigh(d4, b1 << 6);
     l6 += a4 * b2;
-    h6 += Math.multiplyHigh(d4, c2);
+    h6 += Math.multiplyHigh(d4, b2 << 6);
     l7 += a4 * b3;
-    h7 += Math.multiplyHigh(d4, c3);
+    h7 += Math.multiplyHigh(d4, b3 << 6);
     long l8 = a4 * b4;
-    long h8 = Math.multiplyHigh(d4, c4);
-
-    t[to] = l0 - (h0 << 52);
-    t[to + 1] = l1 - (h1 << 52) + h0;
-    t[to + 2] = l2 - (h2 << 52) + h1;
-    t[to + 3] = l3 - (h3 << 52) + h2;
+    long h8 = Math.multiplyHigh(d4, b4 << 6);
     t[to + 4] = l4 - (h4 << 52) + h3;
+
     t[to + 5] = l5 - (h5 << 52) + h4;
     t[to + 6] = l6 - (h6 << 52) + h5;
     t[to + 7] = l7 - (h7 << 52) + h6;
@@ -207,67 +203,86 @@ final class Fp {
     t[to + 9] = h8;
   }
 
-  /** r = t / R mod p, normal. */
+  /** r = t / R mod p, normal; {@code r} may be where t is. */
   static void reduce(long[] r, int ro, long[] t, int to) {
     // Columns 0 … 3 become 52-bit digits; digit i times 2^(−52·(4−i)) mod p goes to column 4.
     long x = t[to];
-    long q0 = x & MASK;
-    long u0 = x << 12;
+    long q = x & MASK;
+    long u = x << 12;
+    long l4 = q * K00;
+    long h4 = Math.unsignedMultiplyHigh(u, K00);
+    long l5 = q * K01;
+    long h5 = Math.unsignedMultiplyHigh(u, K01);
+    long l6 = q * K02;
+    long h6 = Math.unsignedMultiplyHigh(u, K02);
+    long l7 = q * K03;
+    long h7 = Math.unsignedMultiplyHigh(u, K03);
+    long l8 = q * K04;
+    long h8 = Math.unsignedMultiplyHigh(u, K04);
+
     x = t[to + 1] + (x >> 52);
-    long q1 = x & MASK;
-    long u1 = x << 12;
+    q = x & MASK;
+    u = x << 12;
+    l4 += q * K10;
+    h4 += Math.unsignedMultiplyHigh(u, K10);
+    l5 += q * K11;
+    h5 += Math.unsignedMultiplyHigh(u, K11);
+    l6 += q * K12;
+    h6 += Math.unsignedMultiplyHigh(u, K12);
+    l7 += q * K13;
+    h7 += Math.unsignedMultiplyHigh(u, K13);
+    l8 += q * K14;
+    h8 += Math.unsignedMultiplyHigh(u, K14);
+
     x = t[to + 2] + (x >> 52);
-    long q2 = x & MASK;
-    long u2 = x << 12;
+    q = x & MASK;
+    u = x << 12;
+    l4 += q * K20;
+    h4 += Math.unsignedMultiplyHigh(u, K20);
+    l5 += q * K21;
+    h5 += Math.unsignedMultiplyHigh(u, K21);
+    l6 += q * K22;
+    h6 += Math.unsignedMultiplyHigh(u, K22);
+    l7 += q * K23;
+    h7 += Math.unsignedMultiplyHigh(u, K23);
+    l8 += q * K24;
+    h8 += Math.unsignedMultiplyHigh(u, K24);
+
     x = t[to + 3] + (x >> 52);
-    long q3 = x & MASK;
-    long u3 = x << 12;
-    long l4 = t[to + 4] + (x >> 52) + q0 * K00 + q1 * K10 + q2 * K20 + q3 * K30;
-    long h4 =
-        Math.unsignedMultiplyHigh(u0, K00)
-            + Math.unsignedMultiplyHigh(u1, K10)
-            + Math.unsignedMultiplyHigh(u2, K20)
-            + Math.unsignedMultiplyHigh(u3, K30);
+    q = x & MASK;
+    u = x << 12;
+    l4 += q * K30;
+    h4 += Math.unsignedMultiplyHigh(u, K30);
+    l5 += q * K31;
+    h5 += Math.unsignedMultiplyHigh(u, K31);
+    l6 += q * K32;
+    h6 += Math.unsignedMultiplyHigh(u, K32);
+    l7 += q * K33;
+    h7 += Math.unsignedMultiplyHigh(u, K33);
+    l8 += q * K34;
+    h8 += Math.unsignedMultiplyHigh(u, K34);
+
     // Column 4 is cleared by a multiple of p.
-    x = l4 - (h4 << 52);
-    long m = x * P_INVERSE;
-    long v = m << 12;
-    m &= MASK;
-    long h = Math.unsignedMultiplyHigh(v, P0);
-    long c = ((x + m * P0 - (h << 52)) >> 52) + h4 + h;
-    long l5 = t[to + 5] + m * P1 + q0 * K01 + q1 * K11 + q2 * K21 + q3 * K31;
-    long h5 =
-        Math.unsignedMultiplyHigh(v, P1)
-            + Math.unsignedMultiplyHigh(u0, K01)
-            + Math.unsignedMultiplyHigh(u1, K11)
-            + Math.unsignedMultiplyHigh(u2, K21)
-            + Math.unsignedMultiplyHigh(u3, K31);
-    long l6 = t[to + 6] + m * P2 + q0 * K02 + q1 * K12 + q2 * K22 + q3 * K32;
-    long h6 =
-        Math.unsignedMultiplyHigh(v, P2)
-            + Math.unsignedMultiplyHigh(u0, K02)
-            + Math.unsignedMultiplyHigh(u1, K12)
-            + Math.unsignedMultiplyHigh(u2, K22)
-            + Math.unsignedMultiplyHigh(u3, K32);
-    long l7 = t[to + 7] + m * P3 + q0 * K03 + q1 * K13 + q2 * K23 + q3 * K33;
-    long h7 =
-        Math.unsignedMultiplyHigh(v, P3)
-            + Math.unsignedMultiplyHigh(u0, K03)
-            + Math.unsignedMultiplyHigh(u1, K13)
-            + Math.unsignedMultiplyHigh(u2, K23)
-            + Math.unsignedMultiplyHigh(u3, K33);
-    long l8 = t[to + 8] + m * P4 + q0 * K04 + q1 * K14 + q2 * K24 + q3 * K34;
-    long h8 =
-        Math.unsignedMultiplyHigh(v, P4)
-            + Math.unsignedMultiplyHigh(u0, K04)
-            + Math.unsignedMultiplyHigh(u1, K14)
-            + Math.unsignedMultiplyHigh(u2, K24)
-            + Math.unsignedMultiplyHigh(u3, K34);
+    x = l4 + t[to + 4] + (x >> 52) - (h4 << 52);
+    q = x * P_INVERSE;
+    u = q << 12;
+    q &= MASK;
+    long h = Math.unsignedMultiplyHigh(u, P0);
+    long c = ((x + q * P0 - (h << 52)) >> 52) + h4 + h;
+    l5 += t[to + 5] + q * P1;
+    h5 += Math.unsignedMultiplyHigh(u, P1);
+    l6 += t[to + 6] + q * P2;
+    h6 += Math.unsignedMultiplyHigh(u, P2);
+    l7 += t[to + 7] + q * P3;
+    h7 += Math.unsignedMultiplyHigh(u, P3);
+    l8 += t[to + 8] + q * P4;
+    h8 += Math.unsignedMultiplyHigh(u, P4);
+
     // The nearest multiple of p goes too, and the limbs are made clean.
     long top = t[to + 9] + h8;
     long n = ((top >> 20) * QUOTIENT + HALF) >> 51;
     x = l5 - (h5 << 52) + c - n * P0;
-    r[ro + 0] = x & MASK;
+    r[ro] = x & MASK;
     c = (x >> 52) + h5;
     x = l6 - (h6 << 52) + c - n * P1;
     r[ro + 1] = x & MASK;

@@ -99,7 +99,9 @@ final class G1 {
     }
     long[] t = new long[JACOBIAN];
     for (int i = ScalarSplit.DIGITS - 1; i >= 0; i--) {
-      doubleJacobian(t, s);
+      if (!Fp.isZero(t, Z)) {
+        doubleJacobian(t, s);
+      }
       addDigit(t, table, k.digits1[i], s);
       addDigit(t, images, k.digits2[i], s);
     }

@@ -58,9 +58,7 @@ class FpTest {
                 ? edges[random.nextInt(edges.length)]
                 : random.nextLong(-bound, bound);
       }
-      Fp.mulWide(t, 0, ab, 0, ab, 5);
-      // Columns may wrap for limbs as large as these; their value modulo 2^64 at each weight is
-      // checked by shrinking one operand so that they cannot.
+      // One operand smaller, so that no column outgrows a long.
       for (int k = 5; k < 10; k++) {
         ab[k] >>= 5;
       }
