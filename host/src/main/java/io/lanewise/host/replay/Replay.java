@@ -13,9 +13,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Replays files in order. For one thread, with the stack that deep calls need. */
 final class Replay {
+  /** Runs of one block before the next block has its turn. */
+  private static final int TURN = 3;
+
   private final Options options;
   private final ReplayReport report;
   private final PrintWriter errors;
@@ -103,21 +107,33 @@ final class Replay {
     return null;
   }
 
-  /** Block after block, and all of them again: no block has the compiler to itself. */
+  /**
+   * Block after block, and all of them again: no block has the compiler to itself. A block's turn
+   * is a few runs long, since its first finds the caches full of another block's data, which a peer
+   * that repeats one block at a time never sees.
+   */
   private void measure(List<ReplayedBlock> blocks) {
-    long rounds = options.warmup() + (long) options.repeat();
-    try (Progress progress = Progress.start("measuring", rounds * blocks.size())) {
-      for (int round = 0; round < rounds; round++) {
-        for (ReplayedBlock block : blocks) {
-          long nanoseconds = block.run(options.scope());
-          if (round >= options.warmup()) {
-            block.samples().add(nanoseconds);
-          }
+    long runs = options.warmup() + (long) options.repeat();
+    try (Progress progress = Progress.start("measuring", runs * blocks.size())) {
+      turns(blocks, options.warmup(), progress, (_, _) -> {});
+      turns(blocks, options.repeat(), progress, (block, time) -> block.samples().add(time));
+    }
+    blocks.forEach(block -> say(block, null));
+  }
+
+  private void turns(
+      List<ReplayedBlock> blocks,
+      int runs,
+      Progress progress,
+      BiConsumer<ReplayedBlock, Long> use) {
+    for (int done = 0; done < runs; done += TURN) {
+      for (ReplayedBlock block : blocks) {
+        for (int i = done; i < Math.min(runs, done + TURN); i++) {
+          use.accept(block, block.run(options.scope()));
           progress.step();
         }
       }
     }
-    blocks.forEach(block -> say(block, null));
   }
 
   private void say(ReplayedBlock block, Path reproducer) {

@@ -63,8 +63,10 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--repeat",
       paramLabel = "N",
-      description =
-          "Measured runs of each block; with more than one, all blocks take turns. Default: 1.")
+      description = {
+        "Measured runs of each block. With more than one, all blocks take turns of three runs,",
+        "so that none has the JIT compiler to itself. Default: 1."
+      })
   private int repeat = 1;
 
   @Option(names = "--keep-going", description = "Go on after a mismatch or an unusable file.")
