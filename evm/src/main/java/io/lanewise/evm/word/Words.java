@@ -58,13 +58,13 @@ public final class Words {
     long b0 = s[b];
     long b1 = s[b + 1];
     long b2 = s[b + 2];
-    long borrow = below(b0, a0);
+    long borrow = carry(b0, a0);
     long difference = b1 - a1;
     long r1 = difference - borrow;
-    borrow = below(b1, a1) | below(difference, borrow);
+    borrow = carry(b1, a1) | carry(difference, borrow);
     difference = b2 - a2;
     long r2 = difference - borrow;
-    borrow = below(b2, a2) | below(difference, borrow);
+    borrow = carry(b2, a2) | carry(difference, borrow);
     long r3 = s[b + 3] - s[a + 3] - borrow;
     set(s, b, b0 - a0, r1, r2, r3);
   }
