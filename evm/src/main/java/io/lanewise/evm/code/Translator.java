@@ -14,7 +14,8 @@ import java.util.Arrays;
  *
  * <p>A traced translation has no pairs, makes a block of every instruction, and announces each with
  * {@link Operation#TRACE}: gas, stack and failure are then exact at every step, and a run that is
- * not traced pays nothing for it.
+ * not traced pays nothing for it. Jumps enter a block through its header, so there is an empty
+ * header before the announcement too.
  */
 public final class Translator {
   /** Codes longer than this do not fit the 24-bit immediates. No fork's gas limit lets one run. */
@@ -123,7 +124,7 @@ public final class Translator {
     closeBlock();
     jumpTargets[pc] = count;
     if (traced) {
-      emit(Operation.TRACE, pc);
+      announce(pc);
     }
     openBlock();
     account(Opcode.JUMPDEST);
@@ -141,14 +142,15 @@ public final class Translator {
     if (op >= Opcode.SWAP1 && op <= Opcode.SWAP16) {
       return swap(pc, op - Opcode.SWAP1 + 1);
     }
+    int fused = pair(op, next(pc + 1));
+    if (fused != 0) {
+      fuse(next(pc + 1), fused, 0);
+      return pc + 2;
+    }
     if (op >= Opcode.LOG0 && op <= Opcode.LOG4) {
       emit(Opcode.LOG0, op - Opcode.LOG0);
     } else if (op == Opcode.PC) {
       emit(Operation.PUSH_SMALL, pc);
-    } else if (op == Opcode.POP && next(pc + 1) == Opcode.POP) {
-      account(Opcode.POP);
-      emit(Operation.POP_POP, 0);
-      return pc + 2;
     } else {
       emit(table.isDefined(op) ? op : Opcode.INVALID, 0);
     }
@@ -156,6 +158,13 @@ public final class Translator {
       closeBlock();
     }
     return pc + 1;
+  }
+
+  private static int pair(int op, int next) {
+    if (op == Opcode.POP) {
+      return next == Opcode.POP ? Operation.POP_POP : next == Opcode.JUMP ? Operation.POP_JUMP : 0;
+    }
+    return op == Opcode.ADD && next == Opcode.MLOAD ? Operation.ADD_MLOAD : 0;
   }
 
   private int push(int pc, int op) {
@@ -167,13 +176,16 @@ public final class Translator {
     int size = op - Opcode.PUSH0;
     int after = pc + 1 + size;
     long[] value = constant(pc + 1, size);
+    int next = next(after);
     boolean small = (value[1] | value[2] | value[3]) == 0 && value[0] >>> SMALL_BITS == 0;
-    if (small && fusePush((int) value[0], next(after))) {
-      return after + 1;
+    if (small) {
+      int fusedEnd = fusePush((int) value[0], next, after);
+      if (fusedEnd > 0) {
+        return fusedEnd;
+      }
     }
-    if (next(after) == Opcode.AND) {
-      account(Opcode.AND);
-      emit(Operation.AND_POOL, addConstant(value));
+    if (next == Opcode.AND) {
+      fuse(next, Operation.AND_POOL, addConstant(value));
       return after + 1;
     }
     if (small) {
@@ -184,12 +196,15 @@ public final class Translator {
     return after;
   }
 
-  /** Makes one instruction of the PUSH of a small value and what follows, where there is one. */
-  private boolean fusePush(int value, int next) {
+  /**
+   * Makes one instruction of the PUSH of a small value and what follows at {@code after}, where
+   * there is one; gives the position after it, or 0.
+   */
+  private int fusePush(int value, int next, int after) {
     switch (next) {
       case Opcode.JUMP, Opcode.JUMPI -> {
         if (value >= code.length || jumpTargets[value] < 0) {
-          return false;
+          return 0;
         }
         account(next);
         jumpTo(next, value);
@@ -198,33 +213,100 @@ public final class Translator {
       case Opcode.ADD -> fuse(next, Operation.ADD_SMALL, value);
       case Opcode.SHL, Opcode.SHR -> {
         if (value > 255 || !table.isDefined(next)) {
-          return false;
+          return 0;
         }
         fuse(next, next == Opcode.SHL ? Operation.SHL_BY : Operation.SHR_BY, value);
       }
       case Opcode.MLOAD, Opcode.MSTORE -> {
         if (value >= FUSED_OFFSET_LIMIT) {
-          return false;
+          return 0;
         }
         fuse(next, next == Opcode.MLOAD ? Operation.MLOAD_AT : Operation.MSTORE_AT, value);
       }
       default -> {
-        return false;
+        return fusePushWithMove(value, next, after);
       }
     }
-    return true;
+    return after + 1;
+  }
+
+  private int fusePushWithMove(int value, int next, int after) {
+    if (isDup(next) && value >>> SMALL_BITS - Operation.COUNT_BITS == 0) {
+      if (startsBetterPair(next, next(after + 1))) {
+        return 0;
+      }
+      int n = next - Opcode.DUP1 + 1;
+      fuse(next, Operation.PUSH_DUP, value << Operation.COUNT_BITS | n);
+      return after + 1;
+    }
+    int second = smallPush(after);
+    if (second < 0 || value >>> 12 != 0 || second >>> 12 != 0) {
+      return 0;
+    }
+    int end = after + 1 + next - Opcode.PUSH0;
+    if (takesConstant(next(end))) {
+      return 0;
+    }
+    fuse(next, Operation.PUSH_PUSH, value | second << 12);
+    return end;
+  }
+
+  /** True when a PUSH had better wait for this opcode, with which it is one instruction. */
+  private static boolean takesConstant(int op) {
+    return switch (op) {
+      case Opcode.JUMP,
+          Opcode.JUMPI,
+          Opcode.ADD,
+          Opcode.AND,
+          Opcode.SHL,
+          Opcode.SHR,
+          Opcode.MLOAD,
+          Opcode.MSTORE ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** True when a DUP is one instruction with the opcode after it. */
+  private static boolean startsBetterPair(int dup, int next) {
+    return isDup(dup) && dupWith(next) != 0;
+  }
+
+  private static boolean isDup(int op) {
+    return op >= Opcode.DUP1 && op <= Opcode.DUP16;
+  }
+
+  /** The value of a PUSH of at most 24 bits at this position; −1 when there is none. */
+  private int smallPush(int pc) {
+    int op = next(pc);
+    int size = op - Opcode.PUSH0;
+    if (size < 0 || size > 3 || !table.isDefined(op)) {
+      return -1;
+    }
+    return (int) constant(pc + 1, size)[0];
   }
 
   private void fuse(int opcode, int operation, int immediate) {
     account(opcode);
     emit(operation, immediate);
+    if (endsBlock(opcode)) {
+      closeBlock();
+    }
   }
 
+  /**
+   * A conditional jump takes in the ISZEROs and the comparison before it. They are of the same
+   * block, since every block begins with a header.
+   */
   private void jumpTo(int opcode, int target) {
-    int operation = opcode == Opcode.JUMP ? Operation.JUMP_TO : Operation.JUMP_TO_IF;
-    if (operation == Operation.JUMP_TO_IF && lastIs(Opcode.ISZERO)) {
-      count--;
-      operation = Operation.JUMP_TO_IF_ZERO;
+    int operation = Operation.JUMP_TO;
+    if (opcode == Opcode.JUMPI) {
+      boolean inverted = false;
+      while (lastIs(Opcode.ISZERO)) {
+        count--;
+        inverted = !inverted;
+      }
+      operation = conditional(inverted);
     }
     if (jumpCount == jumps.length) {
       jumps = Arrays.copyOf(jumps, 2 * jumpCount);
@@ -233,35 +315,95 @@ public final class Translator {
     emit(operation, target);
   }
 
-  /** A header stands before the first instruction of a block, so the last one is of this block. */
+  private int conditional(boolean inverted) {
+    int comparison =
+        switch (instructions[count - 1] & 0xff) {
+          case Opcode.LT -> inverted ? Operation.JUMP_TO_UNLESS_LT : Operation.JUMP_TO_IF_LT;
+          case Opcode.GT -> inverted ? Operation.JUMP_TO_UNLESS_GT : Operation.JUMP_TO_IF_GT;
+          case Opcode.EQ -> inverted ? 0 : Operation.JUMP_TO_IF_EQ;
+          default -> 0;
+        };
+    if (comparison == 0) {
+      return inverted ? Operation.JUMP_TO_IF_ZERO : Operation.JUMP_TO_IF;
+    }
+    count--;
+    return comparison;
+  }
+
   private boolean lastIs(int operation) {
     return (instructions[count - 1] & 0xff) == operation;
   }
 
   private int dup(int pc, int n) {
     int next = next(pc + 1);
-    int fused =
-        switch (next) {
-          case Opcode.ADD -> Operation.DUP_ADD;
-          case Opcode.AND -> Operation.DUP_AND;
-          case Opcode.XOR -> Operation.DUP_XOR;
-          default -> 0;
-        };
+    int fused = dupWith(next);
     if (fused != 0) {
       fuse(next, fused, n);
       return pc + 2;
+    }
+    if (isDup(next) && !startsBetterPair(next, next(pc + 2))) {
+      fuse(next, Operation.DUP_DUP, n | next - Opcode.DUP1 + 1 << 8);
+      return pc + 2;
+    }
+    int value = smallPush(pc + 1);
+    if (value >= 0 && value >>> SMALL_BITS - Operation.COUNT_BITS == 0) {
+      int end = pc + 2 + next - Opcode.PUSH0;
+      if (!takesConstant(next(end))) {
+        fuse(next, Operation.DUP_PUSH, value << Operation.COUNT_BITS | n);
+        return end;
+      }
     }
     emit(Opcode.DUP1, n);
     return pc + 1;
   }
 
+  private static int dupWith(int op) {
+    return switch (op) {
+      case Opcode.ADD -> Operation.DUP_ADD;
+      case Opcode.SUB -> Operation.DUP_SUB;
+      case Opcode.AND -> Operation.DUP_AND;
+      case Opcode.XOR -> Operation.DUP_XOR;
+      case Opcode.LT -> Operation.DUP_LT;
+      case Opcode.GT -> Operation.DUP_GT;
+      case Opcode.EQ -> Operation.DUP_EQ;
+      case Opcode.ISZERO -> Operation.DUP_ISZERO;
+      case Opcode.MLOAD -> Operation.DUP_MLOAD;
+      case Opcode.MSTORE -> Operation.DUP_MSTORE;
+      default -> 0;
+    };
+  }
+
   private int swap(int pc, int n) {
-    if (next(pc + 1) == Opcode.POP) {
+    int next = next(pc + 1);
+    if (next == Opcode.POP) {
       fuse(Opcode.POP, Operation.SWAP_POP, n);
+      return pc + 2;
+    }
+    if (next >= Opcode.SWAP1 && next <= Opcode.SWAP16) {
+      fuse(next, Operation.SWAP_SWAP, n | next - Opcode.SWAP1 + 1 << 8);
+      return pc + 2;
+    }
+    int exchanged = n == 1 ? exchanged(next) : 0;
+    if (exchanged != 0) {
+      fuse(next, exchanged, 0);
       return pc + 2;
     }
     emit(Opcode.SWAP1, n);
     return pc + 1;
+  }
+
+  /** The operation that does what the opcode would do after a SWAP1, or 0. */
+  private static int exchanged(int op) {
+    return switch (op) {
+      case Opcode.ADD, Opcode.MUL, Opcode.AND, Opcode.OR, Opcode.XOR, Opcode.EQ -> op;
+      case Opcode.ADDMOD, Opcode.MULMOD -> op;
+      case Opcode.LT -> Opcode.GT;
+      case Opcode.GT -> Opcode.LT;
+      case Opcode.SLT -> Opcode.SGT;
+      case Opcode.SGT -> Opcode.SLT;
+      case Opcode.SUB -> Operation.SUB_REVERSED;
+      default -> 0;
+    };
   }
 
   /** The opcode that may be fused with the one before it, or −1. */
@@ -275,13 +417,18 @@ public final class Translator {
   private void begin(int pc, int op) {
     if (traced) {
       closeBlock();
-      emit(Operation.TRACE, pc);
+      announce(pc);
     }
     if (block < 0 || blockGas > GAS_LIMIT_OF_A_BLOCK) {
       closeBlock();
       openBlock();
     }
     account(op);
+  }
+
+  private void announce(int pc) {
+    emit(Opcode.JUMPDEST, reserve(1));
+    emit(Operation.TRACE, pc);
   }
 
   private void openBlock() {
@@ -342,7 +489,7 @@ public final class Translator {
     if (halts(op) || op == Opcode.JUMP || !table.isDefined(op)) {
       return true;
     }
-    return block < 0 && length > 1 && lastIs(Operation.JUMP_TO);
+    return block < 0 && length > 1 && (lastIs(Operation.JUMP_TO) || lastIs(Operation.POP_JUMP));
   }
 
   // Output

@@ -34,12 +34,7 @@ final class Interpreter {
       final int w = code[pc++];
       switch (w & 0xff) {
         case Opcode.JUMPDEST -> {
-          long block = pool[w >>> 8];
-          gas -= block >>> 32;
-          if (gas < 0
-              || sp < (int) (block >>> 16 & 0xffff)
-              || sp + (int) (block & 0xffff) > Frame.STACK_LIMBS) {
-            f.halt = reason(block, sp);
+          if ((gas = enter(f, pool[w >>> 8], sp, gas)) < 0) {
             break loop;
           }
           continue;
@@ -284,13 +279,13 @@ final class Interpreter {
           continue;
         }
         case Opcode.MLOAD -> {
-          if ((gas = MemoryOps.mload(f, sp, gas)) < 0) {
+          if ((gas = MemoryOps.mload(f, sp - 4, sp - 4, gas)) < 0) {
             break loop;
           }
           continue;
         }
         case Opcode.MSTORE -> {
-          if ((gas = MemoryOps.mstore(f, sp, gas)) < 0) {
+          if ((gas = MemoryOps.mstore(f, sp - 4, sp - 8, gas)) < 0) {
             break loop;
           }
           sp -= 8;
@@ -318,14 +313,15 @@ final class Interpreter {
         }
         case Opcode.JUMP -> {
           sp -= 4;
-          if ((pc = target(f, sp)) < 0) {
+          if ((pc = target(f, sp)) < 0 || (gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
             break loop;
           }
           continue;
         }
         case Opcode.JUMPI -> {
           sp -= 8;
-          if (!Words.isZero(s, sp) && (pc = target(f, sp + 4)) < 0) {
+          if (!Words.isZero(s, sp) && (pc = target(f, sp + 4)) < 0
+              || (gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
             break loop;
           }
           continue;
@@ -354,10 +350,7 @@ final class Interpreter {
           continue;
         }
         case Operation.PUSH_SMALL -> {
-          s[sp] = w >>> 8;
-          s[sp + 1] = 0;
-          s[sp + 2] = 0;
-          s[sp + 3] = 0;
+          push(s, sp, w >>> 8);
           sp += 4;
           continue;
         }
@@ -371,28 +364,12 @@ final class Interpreter {
           continue;
         }
         case Opcode.DUP1 -> {
-          int k = sp - (w >>> 8 << 2);
-          s[sp] = s[k];
-          s[sp + 1] = s[k + 1];
-          s[sp + 2] = s[k + 2];
-          s[sp + 3] = s[k + 3];
+          dup(s, sp - (w >>> 8 << 2), sp);
           sp += 4;
           continue;
         }
         case Opcode.SWAP1 -> {
-          int k = sp - 4 - (w >>> 8 << 2);
-          long x0 = s[k];
-          long x1 = s[k + 1];
-          long x2 = s[k + 2];
-          long x3 = s[k + 3];
-          s[k] = s[sp - 4];
-          s[k + 1] = s[sp - 3];
-          s[k + 2] = s[sp - 2];
-          s[k + 3] = s[sp - 1];
-          s[sp - 4] = x0;
-          s[sp - 3] = x1;
-          s[sp - 2] = x2;
-          s[sp - 1] = x3;
+          swap(s, sp - 4 - (w >>> 8 << 2), sp - 4);
           continue;
         }
         case Opcode.LOG0 -> {
@@ -447,6 +424,16 @@ final class Interpreter {
         // Pairs
         case Operation.JUMP_TO -> {
           pc = w >>> 8;
+          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+            break loop;
+          }
+          continue;
+        }
+        case Operation.POP_JUMP -> {
+          sp -= 8;
+          if ((pc = target(f, sp)) < 0 || (gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+            break loop;
+          }
           continue;
         }
         case Operation.JUMP_TO_IF -> {
@@ -454,12 +441,68 @@ final class Interpreter {
           if (!Words.isZero(s, sp)) {
             pc = w >>> 8;
           }
+          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+            break loop;
+          }
           continue;
         }
         case Operation.JUMP_TO_IF_ZERO -> {
           sp -= 4;
           if (Words.isZero(s, sp)) {
             pc = w >>> 8;
+          }
+          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+            break loop;
+          }
+          continue;
+        }
+        case Operation.JUMP_TO_IF_LT -> {
+          sp -= 8;
+          if (Words.lessThan(s, sp + 4, sp)) {
+            pc = w >>> 8;
+          }
+          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+            break loop;
+          }
+          continue;
+        }
+        case Operation.JUMP_TO_UNLESS_LT -> {
+          sp -= 8;
+          if (!Words.lessThan(s, sp + 4, sp)) {
+            pc = w >>> 8;
+          }
+          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+            break loop;
+          }
+          continue;
+        }
+        case Operation.JUMP_TO_IF_GT -> {
+          sp -= 8;
+          if (Words.lessThan(s, sp, sp + 4)) {
+            pc = w >>> 8;
+          }
+          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+            break loop;
+          }
+          continue;
+        }
+        case Operation.JUMP_TO_UNLESS_GT -> {
+          sp -= 8;
+          if (!Words.lessThan(s, sp, sp + 4)) {
+            pc = w >>> 8;
+          }
+          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+            break loop;
+          }
+          continue;
+        }
+        case Operation.JUMP_TO_IF_EQ -> {
+          sp -= 8;
+          if (Words.equal(s, sp, sp + 4)) {
+            pc = w >>> 8;
+          }
+          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+            break loop;
           }
           continue;
         }
@@ -519,6 +562,83 @@ final class Interpreter {
           Words.add(s, sp - (w >>> 8 << 2), sp - 4);
           continue;
         }
+        case Operation.DUP_SUB -> {
+          Words.subtract(s, sp - (w >>> 8 << 2), sp - 4);
+          continue;
+        }
+        case Operation.DUP_LT -> {
+          putBoolean(s, sp - 4, Words.lessThan(s, sp - (w >>> 8 << 2), sp - 4));
+          continue;
+        }
+        case Operation.DUP_GT -> {
+          putBoolean(s, sp - 4, Words.lessThan(s, sp - 4, sp - (w >>> 8 << 2)));
+          continue;
+        }
+        case Operation.DUP_EQ -> {
+          putBoolean(s, sp - 4, Words.equal(s, sp - (w >>> 8 << 2), sp - 4));
+          continue;
+        }
+        case Operation.DUP_ISZERO -> {
+          putBoolean(s, sp, Words.isZero(s, sp - (w >>> 8 << 2)));
+          sp += 4;
+          continue;
+        }
+        case Operation.DUP_MLOAD -> {
+          if ((gas = MemoryOps.mload(f, sp - (w >>> 8 << 2), sp, gas)) < 0) {
+            break loop;
+          }
+          sp += 4;
+          continue;
+        }
+        case Operation.DUP_MSTORE -> {
+          sp -= 4;
+          if ((gas = MemoryOps.mstore(f, sp + 4 - (w >>> 8 << 2), sp, gas)) < 0) {
+            break loop;
+          }
+          continue;
+        }
+        case Operation.ADD_MLOAD -> {
+          Words.add(s, sp - 4, sp - 8);
+          sp -= 4;
+          if ((gas = MemoryOps.mload(f, sp - 4, sp - 4, gas)) < 0) {
+            break loop;
+          }
+          continue;
+        }
+        case Operation.SUB_REVERSED -> {
+          Words.subtractReversed(s, sp - 4, sp - 8);
+          sp -= 4;
+          continue;
+        }
+        case Operation.DUP_DUP -> {
+          dup(s, sp - ((w >>> 8 & 0xff) << 2), sp);
+          dup(s, sp + 4 - (w >>> 16 << 2), sp + 4);
+          sp += 8;
+          continue;
+        }
+        case Operation.SWAP_SWAP -> {
+          swap(s, sp - 4 - ((w >>> 8 & 0xff) << 2), sp - 4);
+          swap(s, sp - 4 - (w >>> 16 << 2), sp - 4);
+          continue;
+        }
+        case Operation.PUSH_DUP -> {
+          push(s, sp, w >>> 8 + Operation.COUNT_BITS);
+          dup(s, sp + 4 - ((w >>> 8 & 31) << 2), sp + 4);
+          sp += 8;
+          continue;
+        }
+        case Operation.DUP_PUSH -> {
+          dup(s, sp - ((w >>> 8 & 31) << 2), sp);
+          push(s, sp + 4, w >>> 8 + Operation.COUNT_BITS);
+          sp += 8;
+          continue;
+        }
+        case Operation.PUSH_PUSH -> {
+          push(s, sp, w >>> 8 & 0xfff);
+          push(s, sp + 4, w >>> 20);
+          sp += 8;
+          continue;
+        }
         case Operation.DUP_AND -> {
           int k = sp - (w >>> 8 << 2);
           s[sp - 4] &= s[k];
@@ -550,6 +670,46 @@ final class Interpreter {
       }
     }
     f.gas = 0;
+  }
+
+  /** Pays for a block and checks its stack bounds: the gas left, negative when that failed. */
+  private static long enter(Frame f, long block, int sp, long gas) {
+    long left = gas - (block >>> 32);
+    if (left < 0
+        || sp < (int) (block >>> 16 & 0xffff)
+        || sp + (int) (block & 0xffff) > Frame.STACK_LIMBS) {
+      return f.fail(reason(block, sp));
+    }
+    return left;
+  }
+
+  private static void push(long[] s, int at, int value) {
+    s[at] = value;
+    s[at + 1] = 0;
+    s[at + 2] = 0;
+    s[at + 3] = 0;
+  }
+
+  private static void dup(long[] s, int from, int to) {
+    s[to] = s[from];
+    s[to + 1] = s[from + 1];
+    s[to + 2] = s[from + 2];
+    s[to + 3] = s[from + 3];
+  }
+
+  private static void swap(long[] s, int i, int j) {
+    long x0 = s[i];
+    long x1 = s[i + 1];
+    long x2 = s[i + 2];
+    long x3 = s[i + 3];
+    s[i] = s[j];
+    s[i + 1] = s[j + 1];
+    s[i + 2] = s[j + 2];
+    s[i + 3] = s[j + 3];
+    s[j] = x0;
+    s[j + 1] = x1;
+    s[j + 2] = x2;
+    s[j + 3] = x3;
   }
 
   private static void putBoolean(long[] s, int at, boolean value) {

@@ -66,29 +66,31 @@ final class MemoryOps {
     return (s[at + 1] | s[at + 2] | s[at + 3]) == 0 && s[at] >= 0 && s[at] <= MAX_MEMORY;
   }
 
-  static long mload(Frame f, int sp, long gas) {
+  /** Reads the memory at the offset that stands at {@code offsetAt} into the word at {@code to}. */
+  static long mload(Frame f, int offsetAt, int to, long gas) {
     long[] s = f.stack;
-    if (!isMemoryIndex(s, sp - 4)) {
+    if (!isMemoryIndex(s, offsetAt)) {
       return f.fail(Halt.OUT_OF_GAS);
     }
-    int offset = (int) s[sp - 4];
+    int offset = (int) s[offsetAt];
     if (offset + 32 > f.memorySize && (gas = expand(f, offset + 32L, gas)) < 0) {
       return gas;
     }
-    Words.load(f.memory, offset, s, sp - 4);
+    Words.load(f.memory, offset, s, to);
     return gas;
   }
 
-  static long mstore(Frame f, int sp, long gas) {
+  /** Writes the word at {@code from} to memory at the offset that stands at {@code offsetAt}. */
+  static long mstore(Frame f, int offsetAt, int from, long gas) {
     long[] s = f.stack;
-    if (!isMemoryIndex(s, sp - 4)) {
+    if (!isMemoryIndex(s, offsetAt)) {
       return f.fail(Halt.OUT_OF_GAS);
     }
-    int offset = (int) s[sp - 4];
+    int offset = (int) s[offsetAt];
     if (offset + 32 > f.memorySize && (gas = expand(f, offset + 32L, gas)) < 0) {
       return gas;
     }
-    Words.store(s, sp - 8, f.memory, offset);
+    Words.store(s, from, f.memory, offset);
     return gas;
   }
 

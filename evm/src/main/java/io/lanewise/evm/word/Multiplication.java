@@ -1,10 +1,11 @@
 package io.lanewise.evm.word;
 
-import static io.lanewise.evm.word.Limbs.below;
 import static io.lanewise.evm.word.Limbs.high;
 
 /** MUL and EXP of words and the full product; the conventions are those of the package. */
 public final class Multiplication {
+  private static final long LOWER = 0xffffffffL;
+
   private Multiplication() {}
 
   /** MUL: {@code b = a · b} modulo 2^256. */
@@ -18,7 +19,11 @@ public final class Multiplication {
     }
   }
 
-  /** The partial products of limbs i and j with i + j < 4, column by column. */
+  /**
+   * Column by column, the two halves of the limbs added up apart, so that nothing is lost and no
+   * carry is compared for: how many there are differs from contract to contract, and C2 would make
+   * branches of the comparisons if it saw few while it compiled (see {@link Limbs#below}).
+   */
   private static void mulLimbs(long[] s, int a, int b) {
     long a0 = s[a];
     long a1 = s[a + 1];
@@ -28,26 +33,27 @@ public final class Multiplication {
     long b2 = s[b + 2];
     long r3 = s[a + 3] * b0 + a2 * b1 + a1 * b2 + a0 * s[b + 3];
 
-    long low = a0 * b1;
-    long r1 = high(a0, b0) + low;
-    long r2 = high(a0, b1) + below(r1, low);
-    low = a1 * b0;
-    r1 += low;
-    // At most 2^64 - 2, plus a carry: no overflow.
-    long upper = high(a1, b0) + below(r1, low);
-    r2 += upper;
-    r3 += below(r2, upper);
+    long x = high(a0, b0);
+    long y = a0 * b1;
+    long z = a1 * b0;
+    long lower = (x & LOWER) + (y & LOWER) + (z & LOWER);
+    long upper = (x >>> 32) + (y >>> 32) + (z >>> 32) + (lower >>> 32);
+    long r1 = upper << 32 | lower & LOWER;
 
-    low = a0 * b2;
-    r2 += low;
-    r3 += high(a0, b2) + below(r2, low);
-    low = a1 * b1;
-    r2 += low;
-    r3 += high(a1, b1) + below(r2, low);
-    low = a2 * b0;
-    r2 += low;
-    r3 += high(a2, b0) + below(r2, low);
-    Words.set(s, b, a0 * b0, r1, r2, r3);
+    x = high(a0, b1);
+    y = high(a1, b0);
+    z = a0 * b2;
+    long v = a1 * b1;
+    long w = a2 * b0;
+    lower = (upper >>> 32) + (x & LOWER) + (y & LOWER) + (z & LOWER) + (v & LOWER) + (w & LOWER);
+    upper = (x >>> 32) + (y >>> 32) + (z >>> 32) + (v >>> 32) + (w >>> 32) + (lower >>> 32);
+    r3 += high(a0, b2) + high(a1, b1) + high(a2, b0) + (upper >>> 32);
+    Words.set(s, b, a0 * b0, r1, upper << 32 | lower & LOWER, r3);
+  }
+
+  /** {@link Limbs#below}, with the profile of whole products alone. */
+  private static long carry(long a, long b) {
+    return Long.compareUnsigned(a, b) < 0 ? 1L : 0L;
   }
 
   /**
@@ -67,23 +73,23 @@ public final class Multiplication {
     for (int i = 0; i < Words.LIMBS; i++) {
       long x = s[a + i];
       long low = x * b0 + p0;
-      long carry = high(x, b0) + below(low, p0);
+      long carry = high(x, b0) + carry(low, p0);
       product[at + i] = low;
 
       low = x * b1 + p1;
-      long upper = high(x, b1) + below(low, p1);
+      long upper = high(x, b1) + carry(low, p1);
       p0 = low + carry;
-      carry = upper + below(p0, carry);
+      carry = upper + carry(p0, carry);
 
       low = x * b2 + p2;
-      upper = high(x, b2) + below(low, p2);
+      upper = high(x, b2) + carry(low, p2);
       p1 = low + carry;
-      carry = upper + below(p1, carry);
+      carry = upper + carry(p1, carry);
 
       low = x * b3 + p3;
-      upper = high(x, b3) + below(low, p3);
+      upper = high(x, b3) + carry(low, p3);
       p2 = low + carry;
-      p3 = upper + below(p2, carry);
+      p3 = upper + carry(p2, carry);
     }
     Words.set(product, at + 4, p0, p1, p2, p3);
   }

@@ -23,13 +23,13 @@ import static io.lanewise.evm.word.Limbs.high;
  * It works in, and remembers in, the array of {@link LongDivision}, behind its parts:
  *
  * <pre>
- *   36        40      41           45           49          57         61         65
- *   | modulus | known | normalised | reciprocal | numerator | fraction | digit    |
- *     4 limbs   0 or 1  4 (d)        4 (v)        8 (u)       4 (f)      4 (q, r)
+ *   36        40      41           45           49          57         61         65        69
+ *   | modulus | known | normalised | reciprocal | numerator | fraction | digit    | negated |
+ *     4 limbs   0 or 1  4 (d)        4 (v)        8 (u)       4 (f)      4 (q, r)   4 (B - d)
  * </pre>
  */
 final class RepeatedModulus {
-  static final int SIZE = 65;
+  static final int SIZE = 69;
 
   private static final int MODULUS = LongDivision.SIZE;
   private static final int KNOWN = 40;
@@ -38,6 +38,7 @@ final class RepeatedModulus {
   private static final int NUMERATOR = 49;
   private static final int FRACTION = 57;
   private static final int DIGIT = 61;
+  private static final int NEGATED = 65;
 
   /** How much the estimated upper limb of the fraction may be too small. */
   private static final long DOUBT = 5;
@@ -70,8 +71,8 @@ final class RepeatedModulus {
     Shifts.shlBy(s, a, shift);
     Multiplication.wide(s, a, b, t, NUMERATOR);
     long fraction = estimate(t);
-    Multiplication.mul(t, NORMALISED, DIGIT);
-    Words.subtract(t, NUMERATOR, DIGIT);
+    Multiplication.mul(t, NEGATED, DIGIT);
+    add(t, NUMERATOR, DIGIT, 0);
 
     long r3 = t[DIGIT + 3];
     boolean tooLarge = Long.compareUnsigned(r3, fraction) > 0;
@@ -80,7 +81,7 @@ final class RepeatedModulus {
       tooLarge = isTooLarge(t, fraction);
     }
     if (tooLarge) {
-      Words.add(t, NORMALISED, DIGIT);
+      add(t, NORMALISED, DIGIT, 0);
     }
     if (!Words.lessThan(t, DIGIT, NORMALISED)) {
       subtractModulus(t);
@@ -155,25 +156,25 @@ final class RepeatedModulus {
     low = t[NUMERATOR + 3];
     f += low;
     Words.set(t, DIGIT, q0, q1, q2, q3);
-    addUpperHalf(t, 1 + below(f, low));
+    add(t, NUMERATOR + 4, DIGIT, 1 + below(f, low));
     return f;
   }
 
-  /** Adds ⌊u / B⌋ and a carry of at most two to the digit. */
-  private static void addUpperHalf(long[] t, long carryIn) {
-    long x = t[NUMERATOR + 4];
-    long sum = t[DIGIT] + x;
+  /** {@code b = a + b + carryIn}, which is at most two. */
+  private static void add(long[] t, int a, int b, long carryIn) {
+    long x = t[a];
+    long sum = t[b] + x;
     long r0 = sum + carryIn;
     long carry = below(sum, x) + below(r0, carryIn);
-    x = t[NUMERATOR + 5];
-    sum = t[DIGIT + 1] + x;
+    x = t[a + 1];
+    sum = t[b + 1] + x;
     long r1 = sum + carry;
     carry = below(sum, x) + below(r1, carry);
-    x = t[NUMERATOR + 6];
-    sum = t[DIGIT + 2] + x;
+    x = t[a + 2];
+    sum = t[b + 2] + x;
     long r2 = sum + carry;
     carry = below(sum, x) + below(r2, carry);
-    Words.set(t, DIGIT, r0, r1, r2, t[DIGIT + 3] + t[NUMERATOR + 7] + carry);
+    Words.set(t, b, r0, r1, r2, t[b + 3] + t[a + 3] + carry);
   }
 
   /**
@@ -183,7 +184,7 @@ final class RepeatedModulus {
   private static boolean isTooLarge(long[] t, long estimated) {
     Words.set(t, FRACTION, t[RECIPROCAL], t[RECIPROCAL + 1], t[RECIPROCAL + 2], t[RECIPROCAL + 3]);
     Multiplication.mul(t, NUMERATOR + 4, FRACTION);
-    Words.add(t, NUMERATOR, FRACTION);
+    add(t, NUMERATOR, FRACTION, 0);
     if (Long.compareUnsigned(t[FRACTION + 3], estimated) < 0) {
       subtractModulus(t);
     }
@@ -199,6 +200,8 @@ final class RepeatedModulus {
   private static void findReciprocal(long[] t) {
     Words.set(t, NORMALISED, t[MODULUS], t[MODULUS + 1], t[MODULUS + 2], t[MODULUS + 3]);
     Shifts.shlBy(t, NORMALISED, Long.numberOfLeadingZeros(t[MODULUS + 3]));
+    Words.set(t, NEGATED, t[NORMALISED], t[NORMALISED + 1], t[NORMALISED + 2], t[NORMALISED + 3]);
+    Words.negate(t, NEGATED);
     for (int i = 0; i < Words.LIMBS; i++) {
       t[NUMERATOR + i] = -1;
       t[NUMERATOR + 4 + i] = ~t[NORMALISED + i];

@@ -1,7 +1,5 @@
 package io.lanewise.evm.word;
 
-import static io.lanewise.evm.word.Limbs.below;
-
 import io.lanewise.hashing.BigEndian;
 
 /** Sums, comparisons and bytes of words; the conventions are those of the package. */
@@ -11,19 +9,24 @@ public final class Words {
 
   private Words() {}
 
+  /** {@link Limbs#below}, with the profile of this class alone. */
+  private static long carry(long a, long b) {
+    return Long.compareUnsigned(a, b) < 0 ? 1L : 0L;
+  }
+
   /** ADD: {@code b = a + b} modulo 2^256. */
   public static void add(long[] s, int a, int b) {
     long a0 = s[a];
     long a1 = s[a + 1];
     long a2 = s[a + 2];
     long r0 = a0 + s[b];
-    long carry = below(r0, a0);
+    long carry = carry(r0, a0);
     long sum = a1 + s[b + 1];
     long r1 = sum + carry;
-    carry = below(sum, a1) | below(r1, sum);
+    carry = carry(sum, a1) | carry(r1, sum);
     sum = a2 + s[b + 2];
     long r2 = sum + carry;
-    carry = below(sum, a2) | below(r2, sum);
+    carry = carry(sum, a2) | carry(r2, sum);
     long r3 = s[a + 3] + s[b + 3] + carry;
     set(s, b, r0, r1, r2, r3);
   }
@@ -36,15 +39,34 @@ public final class Words {
     long b0 = s[b];
     long b1 = s[b + 1];
     long b2 = s[b + 2];
-    long borrow = below(a0, b0);
+    long borrow = carry(a0, b0);
     long difference = a1 - b1;
     long r1 = difference - borrow;
-    borrow = below(a1, b1) | below(difference, borrow);
+    borrow = carry(a1, b1) | carry(difference, borrow);
     difference = a2 - b2;
     long r2 = difference - borrow;
-    borrow = below(a2, b2) | below(difference, borrow);
+    borrow = carry(a2, b2) | carry(difference, borrow);
     long r3 = s[a + 3] - s[b + 3] - borrow;
     set(s, b, a0 - b0, r1, r2, r3);
+  }
+
+  /** SUB after SWAP1: {@code b = b - a} modulo 2^256. */
+  public static void subtractReversed(long[] s, int a, int b) {
+    long a0 = s[a];
+    long a1 = s[a + 1];
+    long a2 = s[a + 2];
+    long b0 = s[b];
+    long b1 = s[b + 1];
+    long b2 = s[b + 2];
+    long borrow = carry(b0, a0);
+    long difference = b1 - a1;
+    long r1 = difference - borrow;
+    borrow = carry(b1, a1) | carry(difference, borrow);
+    difference = b2 - a2;
+    long r2 = difference - borrow;
+    borrow = carry(b2, a2) | carry(difference, borrow);
+    long r3 = s[b + 3] - s[a + 3] - borrow;
+    set(s, b, b0 - a0, r1, r2, r3);
   }
 
   /** Replaces the word by {@code 2^256 - word}, modulo 2^256. */

@@ -32,13 +32,12 @@ class TranslatorTest {
 
   @Test
   void aBlockPaysAndChecksOnce() {
-    // PUSH1 1, PUSH1 2, MUL, MUL, STOP
+    // PUSH1 1, PUSH1 2, MUL, MUL, STOP, of which the PUSHes become one instruction
     Translation t = translate("60016002020200");
     assertArrayEquals(
         new int[] {
           Opcode.JUMPDEST,
-          Operation.PUSH_SMALL,
-          Operation.PUSH_SMALL,
+          Operation.PUSH_PUSH,
           Opcode.MUL,
           Opcode.MUL,
           Opcode.STOP
