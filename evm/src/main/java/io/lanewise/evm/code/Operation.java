@@ -27,14 +27,6 @@ public final class Operation {
   /** ISZERO PUSH JUMPI. */
   public static final int JUMP_TO_IF_ZERO = 0xb2;
 
-  /** LT PUSH JUMPI, and so on; JUMP_TO_UNLESS_LT is LT ISZERO PUSH JUMPI. */
-  public static final int JUMP_TO_IF_LT = 0xb3;
-
-  public static final int JUMP_TO_UNLESS_LT = 0xb4;
-  public static final int JUMP_TO_IF_GT = 0xb5;
-  public static final int JUMP_TO_UNLESS_GT = 0xb6;
-  public static final int JUMP_TO_IF_EQ = 0xb7;
-
   // A constant and an operation on it.
 
   /** PUSH ADD; the immediate is the constant. */

@@ -14,8 +14,7 @@ import java.util.Arrays;
  *
  * <p>A traced translation has no pairs, makes a block of every instruction, and announces each with
  * {@link Operation#TRACE}: gas, stack and failure are then exact at every step, and a run that is
- * not traced pays nothing for it. Jumps enter a block through its header, so there is an empty
- * header before the announcement too.
+ * not traced pays nothing for it.
  */
 public final class Translator {
   /** Codes longer than this do not fit the 24-bit immediates. No fork's gas limit lets one run. */
@@ -124,7 +123,7 @@ public final class Translator {
     closeBlock();
     jumpTargets[pc] = count;
     if (traced) {
-      announce(pc);
+      emit(Operation.TRACE, pc);
     }
     openBlock();
     account(Opcode.JUMPDEST);
@@ -294,40 +293,21 @@ public final class Translator {
     }
   }
 
-  /**
-   * A conditional jump takes in the ISZEROs and the comparison before it. They are of the same
-   * block, since every block begins with a header.
-   */
+  /** A conditional jump takes in the ISZEROs before it; a block's header keeps them apart. */
   private void jumpTo(int opcode, int target) {
     int operation = Operation.JUMP_TO;
     if (opcode == Opcode.JUMPI) {
-      boolean inverted = false;
+      operation = Operation.JUMP_TO_IF;
       while (lastIs(Opcode.ISZERO)) {
         count--;
-        inverted = !inverted;
+        operation = Operation.JUMP_TO_IF ^ Operation.JUMP_TO_IF_ZERO ^ operation;
       }
-      operation = conditional(inverted);
     }
     if (jumpCount == jumps.length) {
       jumps = Arrays.copyOf(jumps, 2 * jumpCount);
     }
     jumps[jumpCount++] = count;
     emit(operation, target);
-  }
-
-  private int conditional(boolean inverted) {
-    int comparison =
-        switch (instructions[count - 1] & 0xff) {
-          case Opcode.LT -> inverted ? Operation.JUMP_TO_UNLESS_LT : Operation.JUMP_TO_IF_LT;
-          case Opcode.GT -> inverted ? Operation.JUMP_TO_UNLESS_GT : Operation.JUMP_TO_IF_GT;
-          case Opcode.EQ -> inverted ? 0 : Operation.JUMP_TO_IF_EQ;
-          default -> 0;
-        };
-    if (comparison == 0) {
-      return inverted ? Operation.JUMP_TO_IF_ZERO : Operation.JUMP_TO_IF;
-    }
-    count--;
-    return comparison;
   }
 
   private boolean lastIs(int operation) {
@@ -417,18 +397,13 @@ public final class Translator {
   private void begin(int pc, int op) {
     if (traced) {
       closeBlock();
-      announce(pc);
+      emit(Operation.TRACE, pc);
     }
     if (block < 0 || blockGas > GAS_LIMIT_OF_A_BLOCK) {
       closeBlock();
       openBlock();
     }
     account(op);
-  }
-
-  private void announce(int pc) {
-    emit(Opcode.JUMPDEST, reserve(1));
-    emit(Operation.TRACE, pc);
   }
 
   private void openBlock() {

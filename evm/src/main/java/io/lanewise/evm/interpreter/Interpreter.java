@@ -313,15 +313,14 @@ final class Interpreter {
         }
         case Opcode.JUMP -> {
           sp -= 4;
-          if ((pc = target(f, sp)) < 0 || (gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+          if ((pc = target(f, sp)) < 0) {
             break loop;
           }
           continue;
         }
         case Opcode.JUMPI -> {
           sp -= 8;
-          if (!Words.isZero(s, sp) && (pc = target(f, sp + 4)) < 0
-              || (gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+          if (!Words.isZero(s, sp) && (pc = target(f, sp + 4)) < 0) {
             break loop;
           }
           continue;
@@ -424,14 +423,11 @@ final class Interpreter {
         // Pairs
         case Operation.JUMP_TO -> {
           pc = w >>> 8;
-          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
-            break loop;
-          }
           continue;
         }
         case Operation.POP_JUMP -> {
           sp -= 8;
-          if ((pc = target(f, sp)) < 0 || (gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
+          if ((pc = target(f, sp)) < 0) {
             break loop;
           }
           continue;
@@ -441,68 +437,12 @@ final class Interpreter {
           if (!Words.isZero(s, sp)) {
             pc = w >>> 8;
           }
-          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
-            break loop;
-          }
           continue;
         }
         case Operation.JUMP_TO_IF_ZERO -> {
           sp -= 4;
           if (Words.isZero(s, sp)) {
             pc = w >>> 8;
-          }
-          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
-            break loop;
-          }
-          continue;
-        }
-        case Operation.JUMP_TO_IF_LT -> {
-          sp -= 8;
-          if (Words.lessThan(s, sp + 4, sp)) {
-            pc = w >>> 8;
-          }
-          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
-            break loop;
-          }
-          continue;
-        }
-        case Operation.JUMP_TO_UNLESS_LT -> {
-          sp -= 8;
-          if (!Words.lessThan(s, sp + 4, sp)) {
-            pc = w >>> 8;
-          }
-          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
-            break loop;
-          }
-          continue;
-        }
-        case Operation.JUMP_TO_IF_GT -> {
-          sp -= 8;
-          if (Words.lessThan(s, sp, sp + 4)) {
-            pc = w >>> 8;
-          }
-          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
-            break loop;
-          }
-          continue;
-        }
-        case Operation.JUMP_TO_UNLESS_GT -> {
-          sp -= 8;
-          if (!Words.lessThan(s, sp, sp + 4)) {
-            pc = w >>> 8;
-          }
-          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
-            break loop;
-          }
-          continue;
-        }
-        case Operation.JUMP_TO_IF_EQ -> {
-          sp -= 8;
-          if (Words.equal(s, sp, sp + 4)) {
-            pc = w >>> 8;
-          }
-          if ((gas = enter(f, pool[code[pc++] >>> 8], sp, gas)) < 0) {
-            break loop;
           }
           continue;
         }

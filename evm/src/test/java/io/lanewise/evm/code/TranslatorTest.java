@@ -35,13 +35,7 @@ class TranslatorTest {
     // PUSH1 1, PUSH1 2, MUL, MUL, STOP, of which the PUSHes become one instruction
     Translation t = translate("60016002020200");
     assertArrayEquals(
-        new int[] {
-          Opcode.JUMPDEST,
-          Operation.PUSH_PUSH,
-          Opcode.MUL,
-          Opcode.MUL,
-          Opcode.STOP
-        },
+        new int[] {Opcode.JUMPDEST, Operation.PUSH_PUSH, Opcode.MUL, Opcode.MUL, Opcode.STOP},
         operations(t));
     long block = t.pool()[0];
     assertEquals(3 + 3 + 5 + 5, gas(block));
