@@ -1,13 +1,25 @@
 package io.lanewise.evm.code;
 
 /**
- * The operations of a translated instruction stream: the EVM's own, by their opcode, and these,
- * which take numbers that no fork gives to an opcode.
+ * The operations of a translated instruction stream, and what their immediates say.
  *
- * <p>Three EVM opcodes mean something wider here: {@link Opcode#JUMPDEST} begins every basic block
- * (immediate: its place in the pool), {@link Opcode#DUP1} stands for every DUP and {@link
- * Opcode#SWAP1} for every SWAP (immediate: n), {@link Opcode#LOG0} for every LOG (immediate: the
- * number of topics).
+ * <p>Most are an opcode of the EVM, by its number. Some stand for more than their opcode, because
+ * what comes before or after it has been drawn into them; others, with numbers that no fork gives
+ * to an opcode, are pairs of their own. Distances on the stack are in limbs, four a word, down from
+ * one past the top.
+ *
+ * <pre>
+ *   operation               stands for              immediate, bits 8 … 30 of the instruction
+ *   JUMPDEST                begin of a block        its place in the pool
+ *   ADD, SUB, LT, AND …     itself, or DUPn and it  {@link #operands}(first operand, words dropped)
+ *   ISZERO, MLOAD           itself, or DUPn and it  operands(operand, words added)
+ *   MSTORE                  itself, or DUPn and it  operands(offset, words dropped)
+ *   POP                     a run of POPs           limbs dropped
+ *   JUMP                    itself, or POP and it   limbs dropped
+ *   DUP1                    DUP1 … DUP16            distance
+ *   SWAP1                   SWAP1 … SWAP16          distance from the top word
+ *   all others              themselves              the opcode
+ * </pre>
  */
 public final class Operation {
   /** Pushes the immediate. */
@@ -16,7 +28,7 @@ public final class Operation {
   /** Pushes the constant in the pool. */
   public static final int PUSH_POOL = 0x61;
 
-  // Jumps whose target is known; the immediate is its instruction, the header of a block.
+  // Jumps whose target is known; the immediate is its instruction.
 
   /** PUSH JUMP. */
   public static final int JUMP_TO = 0xb0;
@@ -30,73 +42,55 @@ public final class Operation {
   // A constant and an operation on it.
 
   /** PUSH ADD; the immediate is the constant. */
-  public static final int ADD_SMALL = 0xb8;
+  public static final int ADD_SMALL = 0xb3;
 
   /** PUSH AND; the constant is in the pool. */
-  public static final int AND_POOL = 0xb9;
+  public static final int AND_POOL = 0xb4;
 
   /** PUSH SHL; the immediate, below 256, is the shift. */
-  public static final int SHL_BY = 0xba;
+  public static final int SHL_BY = 0xb5;
 
   /** PUSH SHR. */
-  public static final int SHR_BY = 0xbb;
+  public static final int SHR_BY = 0xb6;
 
   /** PUSH MLOAD; the immediate is the offset. */
-  public static final int MLOAD_AT = 0xbc;
+  public static final int MLOAD_AT = 0xb7;
 
   /** PUSH MSTORE. */
-  public static final int MSTORE_AT = 0xbd;
-
-  // DUPn and an operation with the copy as its first operand; the immediate is n.
-
-  public static final int DUP_ADD = 0xc0;
-  public static final int DUP_SUB = 0xc1;
-  public static final int DUP_AND = 0xc2;
-  public static final int DUP_XOR = 0xc3;
-  public static final int DUP_LT = 0xc4;
-  public static final int DUP_GT = 0xc5;
-  public static final int DUP_EQ = 0xc6;
-  public static final int DUP_ISZERO = 0xc7;
-  public static final int DUP_MLOAD = 0xc8;
-  public static final int DUP_MSTORE = 0xc9;
+  public static final int MSTORE_AT = 0xb8;
 
   // Two moves on the stack.
 
-  /** DUPn DUPm; immediate: n and, 8 bits up, m. */
-  public static final int DUP_DUP = 0xd0;
+  /** DUPn DUPm; immediate: two distances. */
+  public static final int DUP_DUP = 0xb9;
 
-  /** SWAPn SWAPm; immediate: n and, 8 bits up, m. */
-  public static final int SWAP_SWAP = 0xd1;
+  /** SWAPn SWAPm; immediate: two distances. */
+  public static final int SWAP_SWAP = 0xba;
 
-  /** SWAPn POP; immediate: n. */
-  public static final int SWAP_POP = 0xd2;
+  /** SWAPn POP; immediate: the distance. */
+  public static final int SWAP_POP = 0xbb;
 
-  /** POP POP. */
-  public static final int POP_POP = 0xd3;
-
-  /** PUSH DUPn; immediate: n in {@link #COUNT_BITS} bits and above them the constant. */
-  public static final int PUSH_DUP = 0xd4;
+  /** PUSH DUPn; immediate: the distance and above it a constant of 15 bits. */
+  public static final int PUSH_DUP = 0xbc;
 
   /** DUPn PUSH; immediate as in PUSH_DUP. */
-  public static final int DUP_PUSH = 0xd5;
+  public static final int DUP_PUSH = 0xbd;
 
-  /** PUSH PUSH; immediate: two constants of 12 bits, the first in the lower ones. */
-  public static final int PUSH_PUSH = 0xd6;
-
-  /** SWAP1 SUB. */
-  public static final int SUB_REVERSED = 0xd7;
-
-  /** ADD MLOAD. */
-  public static final int ADD_MLOAD = 0xd8;
-
-  /** POP JUMP. */
-  public static final int POP_JUMP = 0xd9;
+  /** PUSH PUSH; immediate: two constants, of 12 bits and above it of 11. */
+  public static final int PUSH_PUSH = 0xbe;
 
   /** Tells the tracer of the instruction at the immediate; only in traced translations. */
-  public static final int TRACE = 0xdf;
-
-  /** Bits for the n of a DUPn where it shares the immediate. */
-  public static final int COUNT_BITS = 5;
+  public static final int TRACE = 0xbf;
 
   private Operation() {}
+
+  /** An immediate of two numbers of 8 and 15 bits. */
+  static int operands(int first, int second) {
+    return first | second << 8;
+  }
+
+  /** Limbs to the word that DUPn copies. */
+  static int distance(int words) {
+    return 4 * words;
+  }
 }

@@ -7,10 +7,10 @@ package io.lanewise.evm.code;
  * <pre>
  *   instructions   int[]   one instruction each
  *
- *     31                               8 7            0
- *    +----------------------------------+--------------+
- *    | immediate (unsigned)             | operation    |    see Operation
- *    +----------------------------------+--------------+
+ *     31 30                            8 7            0
+ *    +--+-------------------------------+--------------+
+ *    |0 | immediate (unsigned)          | operation    |    see Operation
+ *    +--+-------------------------------+--------------+
  *
  *   pool           long[]  what does not fit an immediate
  *

@@ -1,5 +1,8 @@
 package io.lanewise.evm.code;
 
+import static io.lanewise.evm.code.Operation.distance;
+import static io.lanewise.evm.code.Operation.operands;
+
 import java.util.Arrays;
 
 /**
@@ -17,13 +20,20 @@ import java.util.Arrays;
  * not traced pays nothing for it.
  */
 public final class Translator {
-  /** Codes longer than this do not fit the 24-bit immediates. No fork's gas limit lets one run. */
-  public static final int MAX_SIZE = 8 << 20;
+  /**
+   * Longer code does not fit the immediates: an instruction is an int that is not negative, and a
+   * byte of code makes at most two. No fork's gas limit lets such code run.
+   */
+  public static final int MAX_SIZE = 4_000_000;
 
-  private static final int SMALL_BITS = 24;
+  private static final int IMMEDIATE_BITS = 23;
+  private static final int UPPER_BITS = 15;
+  private static final int HALF_BITS = 11;
   private static final int FUSED_OFFSET_LIMIT = 1 << 20;
   private static final int STACK_LIMIT = 1024;
   private static final int GAS_LIMIT_OF_A_BLOCK = 1 << 30;
+
+  private static final int PLAIN_ISZERO = Opcode.ISZERO | immediate(Opcode.ISZERO) << 8;
 
   private final byte[] code;
   private final InstructionTable table;
@@ -135,23 +145,20 @@ public final class Translator {
     if (op >= Opcode.PUSH0 && op <= Opcode.PUSH32) {
       return push(pc, op);
     }
-    if (op >= Opcode.DUP1 && op <= Opcode.DUP16) {
-      return dup(pc, op - Opcode.DUP1 + 1);
+    if (isDup(op)) {
+      return dup(pc, distance(op - Opcode.DUP1 + 1));
     }
-    if (op >= Opcode.SWAP1 && op <= Opcode.SWAP16) {
+    if (isSwap(op)) {
       return swap(pc, op - Opcode.SWAP1 + 1);
     }
-    int fused = pair(op, next(pc + 1));
-    if (fused != 0) {
-      fuse(next(pc + 1), fused, 0);
-      return pc + 2;
+    if (op == Opcode.POP) {
+      return pop(pc);
     }
-    if (op >= Opcode.LOG0 && op <= Opcode.LOG4) {
-      emit(Opcode.LOG0, op - Opcode.LOG0);
-    } else if (op == Opcode.PC) {
+    if (op == Opcode.PC) {
       emit(Operation.PUSH_SMALL, pc);
     } else {
-      emit(table.isDefined(op) ? op : Opcode.INVALID, 0);
+      int operation = table.isDefined(op) ? op : Opcode.INVALID;
+      emit(operation, immediate(operation));
     }
     if (endsBlock(op)) {
       closeBlock();
@@ -159,16 +166,58 @@ public final class Translator {
     return pc + 1;
   }
 
-  private static int pair(int op, int next) {
-    if (op == Opcode.POP) {
-      return next == Opcode.POP ? Operation.POP_POP : next == Opcode.JUMP ? Operation.POP_JUMP : 0;
+  /** The immediate of an opcode that stands for itself alone. */
+  private static int immediate(int op) {
+    if (takesCopy(op)) {
+      return switch (op) {
+        case Opcode.ISZERO, Opcode.MLOAD -> operands(distance(1), 0);
+        case Opcode.MSTORE -> operands(distance(1), distance(2));
+        default -> operands(distance(1), distance(1));
+      };
     }
-    return op == Opcode.ADD && next == Opcode.MLOAD ? Operation.ADD_MLOAD : 0;
+    return op == Opcode.JUMP ? distance(1) : op;
+  }
+
+  /** True of the instructions that can draw in a DUP before them, see {@link Operation}. */
+  private static boolean takesCopy(int op) {
+    return switch (op) {
+      case Opcode.ADD,
+          Opcode.MUL,
+          Opcode.SUB,
+          Opcode.LT,
+          Opcode.GT,
+          Opcode.SLT,
+          Opcode.SGT,
+          Opcode.EQ,
+          Opcode.ISZERO,
+          Opcode.AND,
+          Opcode.OR,
+          Opcode.XOR,
+          Opcode.MLOAD,
+          Opcode.MSTORE ->
+          true;
+      default -> false;
+    };
+  }
+
+  private int pop(int pc) {
+    int after = pc + 1;
+    while (next(after) == Opcode.POP) {
+      account(Opcode.POP);
+      after++;
+    }
+    int dropped = distance(after - pc);
+    if (next(after) == Opcode.JUMP) {
+      fuse(Opcode.JUMP, Opcode.JUMP, dropped + distance(1));
+      return after + 1;
+    }
+    emit(Opcode.POP, dropped);
+    return after;
   }
 
   private int push(int pc, int op) {
     if (!table.isDefined(op)) {
-      emit(Opcode.INVALID, 0);
+      emit(Opcode.INVALID, immediate(Opcode.INVALID));
       closeBlock();
       return pc + 1;
     }
@@ -176,7 +225,7 @@ public final class Translator {
     int after = pc + 1 + size;
     long[] value = constant(pc + 1, size);
     int next = next(after);
-    boolean small = (value[1] | value[2] | value[3]) == 0 && value[0] >>> SMALL_BITS == 0;
+    boolean small = (value[1] | value[2] | value[3]) == 0 && value[0] >>> IMMEDIATE_BITS == 0;
     if (small) {
       int fusedEnd = fusePush((int) value[0], next, after);
       if (fusedEnd > 0) {
@@ -223,23 +272,23 @@ public final class Translator {
         fuse(next, next == Opcode.MLOAD ? Operation.MLOAD_AT : Operation.MSTORE_AT, value);
       }
       default -> {
-        return fusePushWithMove(value, next, after);
+        return isDup(next) ? fusePushDup(value, next, after) : fusePushPush(value, next, after);
       }
     }
     return after + 1;
   }
 
-  private int fusePushWithMove(int value, int next, int after) {
-    if (isDup(next) && value >>> SMALL_BITS - Operation.COUNT_BITS == 0) {
-      if (startsBetterPair(next, next(after + 1))) {
-        return 0;
-      }
-      int n = next - Opcode.DUP1 + 1;
-      fuse(next, Operation.PUSH_DUP, value << Operation.COUNT_BITS | n);
-      return after + 1;
+  private int fusePushDup(int value, int dup, int after) {
+    if (value >>> UPPER_BITS != 0 || takesCopy(next(after + 1))) {
+      return 0;
     }
+    fuse(dup, Operation.PUSH_DUP, operands(distance(dup - Opcode.DUP1 + 1), value));
+    return after + 1;
+  }
+
+  private int fusePushPush(int value, int next, int after) {
     int second = smallPush(after);
-    if (second < 0 || value >>> 12 != 0 || second >>> 12 != 0) {
+    if (second < 0 || value >>> HALF_BITS + 1 != 0 || second >>> HALF_BITS != 0) {
       return 0;
     }
     int end = after + 1 + next - Opcode.PUSH0;
@@ -266,16 +315,15 @@ public final class Translator {
     };
   }
 
-  /** True when a DUP is one instruction with the opcode after it. */
-  private static boolean startsBetterPair(int dup, int next) {
-    return isDup(dup) && dupWith(next) != 0;
-  }
-
   private static boolean isDup(int op) {
     return op >= Opcode.DUP1 && op <= Opcode.DUP16;
   }
 
-  /** The value of a PUSH of at most 24 bits at this position; −1 when there is none. */
+  private static boolean isSwap(int op) {
+    return op >= Opcode.SWAP1 && op <= Opcode.SWAP16;
+  }
+
+  /** The value of a PUSH of at most 3 bytes at this position; −1 when there is none. */
   private int smallPush(int pc) {
     int op = next(pc);
     int size = op - Opcode.PUSH0;
@@ -298,7 +346,7 @@ public final class Translator {
     int operation = Operation.JUMP_TO;
     if (opcode == Opcode.JUMPI) {
       operation = Operation.JUMP_TO_IF;
-      while (lastIs(Opcode.ISZERO)) {
+      while (instructions[count - 1] == PLAIN_ISZERO) {
         count--;
         operation = Operation.JUMP_TO_IF ^ Operation.JUMP_TO_IF_ZERO ^ operation;
       }
@@ -310,78 +358,66 @@ public final class Translator {
     emit(operation, target);
   }
 
-  private boolean lastIs(int operation) {
-    return (instructions[count - 1] & 0xff) == operation;
-  }
-
-  private int dup(int pc, int n) {
+  private int dup(int pc, int distance) {
     int next = next(pc + 1);
-    int fused = dupWith(next);
-    if (fused != 0) {
-      fuse(next, fused, n);
+    if (takesCopy(next)) {
+      boolean grows = next == Opcode.ISZERO || next == Opcode.MLOAD;
+      boolean drops = next == Opcode.MSTORE;
+      fuse(next, next, operands(distance, grows || drops ? distance(1) : 0));
       return pc + 2;
     }
-    if (isDup(next) && !startsBetterPair(next, next(pc + 2))) {
-      fuse(next, Operation.DUP_DUP, n | next - Opcode.DUP1 + 1 << 8);
+    if (isDup(next) && !takesCopy(next(pc + 2))) {
+      fuse(next, Operation.DUP_DUP, operands(distance, distance(next - Opcode.DUP1 + 1)));
       return pc + 2;
     }
     int value = smallPush(pc + 1);
-    if (value >= 0 && value >>> SMALL_BITS - Operation.COUNT_BITS == 0) {
+    if (value >= 0 && value >>> UPPER_BITS == 0) {
       int end = pc + 2 + next - Opcode.PUSH0;
       if (!takesConstant(next(end))) {
-        fuse(next, Operation.DUP_PUSH, value << Operation.COUNT_BITS | n);
+        fuse(next, Operation.DUP_PUSH, operands(distance, value));
         return end;
       }
     }
-    emit(Opcode.DUP1, n);
+    emit(Opcode.DUP1, distance);
     return pc + 1;
-  }
-
-  private static int dupWith(int op) {
-    return switch (op) {
-      case Opcode.ADD -> Operation.DUP_ADD;
-      case Opcode.SUB -> Operation.DUP_SUB;
-      case Opcode.AND -> Operation.DUP_AND;
-      case Opcode.XOR -> Operation.DUP_XOR;
-      case Opcode.LT -> Operation.DUP_LT;
-      case Opcode.GT -> Operation.DUP_GT;
-      case Opcode.EQ -> Operation.DUP_EQ;
-      case Opcode.ISZERO -> Operation.DUP_ISZERO;
-      case Opcode.MLOAD -> Operation.DUP_MLOAD;
-      case Opcode.MSTORE -> Operation.DUP_MSTORE;
-      default -> 0;
-    };
   }
 
   private int swap(int pc, int n) {
     int next = next(pc + 1);
     if (next == Opcode.POP) {
-      fuse(Opcode.POP, Operation.SWAP_POP, n);
+      fuse(Opcode.POP, Operation.SWAP_POP, distance(n));
       return pc + 2;
     }
-    if (next >= Opcode.SWAP1 && next <= Opcode.SWAP16) {
-      fuse(next, Operation.SWAP_SWAP, n | next - Opcode.SWAP1 + 1 << 8);
+    if (isSwap(next)) {
+      int second = distance(next - Opcode.SWAP1 + 1);
+      fuse(next, Operation.SWAP_SWAP, operands(distance(n), second));
       return pc + 2;
     }
     int exchanged = n == 1 ? exchanged(next) : 0;
     if (exchanged != 0) {
-      fuse(next, exchanged, 0);
+      fuse(next, exchanged, immediate(exchanged));
       return pc + 2;
     }
-    emit(Opcode.SWAP1, n);
+    emit(Opcode.SWAP1, distance(n));
     return pc + 1;
   }
 
-  /** The operation that does what the opcode would do after a SWAP1, or 0. */
+  /** The opcode that does without a SWAP1 before it what this one does with it, or 0. */
   private static int exchanged(int op) {
     return switch (op) {
-      case Opcode.ADD, Opcode.MUL, Opcode.AND, Opcode.OR, Opcode.XOR, Opcode.EQ -> op;
-      case Opcode.ADDMOD, Opcode.MULMOD -> op;
+      case Opcode.ADD,
+          Opcode.MUL,
+          Opcode.AND,
+          Opcode.OR,
+          Opcode.XOR,
+          Opcode.EQ,
+          Opcode.ADDMOD,
+          Opcode.MULMOD ->
+          op;
       case Opcode.LT -> Opcode.GT;
       case Opcode.GT -> Opcode.LT;
       case Opcode.SLT -> Opcode.SGT;
       case Opcode.SGT -> Opcode.SLT;
-      case Opcode.SUB -> Operation.SUB_REVERSED;
       default -> 0;
     };
   }
@@ -459,12 +495,16 @@ public final class Translator {
     };
   }
 
+  private boolean lastIs(int operation) {
+    return (instructions[count - 1] & 0xff) == operation;
+  }
+
   /** True when nothing after the instruction (of this length in the code) can be reached. */
   private boolean neverGoesOn(int op, int length) {
     if (halts(op) || op == Opcode.JUMP || !table.isDefined(op)) {
       return true;
     }
-    return block < 0 && length > 1 && (lastIs(Operation.JUMP_TO) || lastIs(Operation.POP_JUMP));
+    return block < 0 && length > 1 && (lastIs(Operation.JUMP_TO) || lastIs(Opcode.JUMP));
   }
 
   // Output

@@ -1,12 +1,10 @@
 package io.lanewise.evm.interpreter;
 
 import io.lanewise.evm.code.Code;
-import io.lanewise.evm.code.Opcode;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.word.Words;
 import io.lanewise.evm.world.Account;
-import io.lanewise.evm.world.Journal;
 import io.lanewise.evm.world.MissingStateException;
 import io.lanewise.hashing.Hash;
 import java.util.List;
@@ -14,33 +12,6 @@ import java.util.List;
 /** Instructions that read the environment and other accounts; conventions as in MemoryOps. */
 final class EnvironmentOps {
   private EnvironmentOps() {}
-
-  /** The instructions that take nothing and push one word: writes it at {@code sp}. */
-  static void push(Frame f, int sp, int opcode) {
-    long[] s = f.stack;
-    BlockContext block = f.evm.block;
-    switch (opcode) {
-      case Opcode.ADDRESS -> set(s, sp, f.self.address());
-      case Opcode.ORIGIN -> set(s, sp, f.evm.transaction.origin());
-      case Opcode.CALLER -> set(s, sp, f.caller);
-      case Opcode.CALLVALUE -> f.value.copyTo(s, sp);
-      case Opcode.CALLDATASIZE -> Words.set(s, sp, f.inputSize);
-      case Opcode.CODESIZE -> Words.set(s, sp, f.code.size());
-      case Opcode.GASPRICE -> f.evm.transaction.gasPrice().copyTo(s, sp);
-      case Opcode.RETURNDATASIZE -> Words.set(s, sp, f.returnSize);
-      case Opcode.COINBASE -> set(s, sp, block.coinbase());
-      case Opcode.TIMESTAMP -> Words.set(s, sp, block.timestamp());
-      case Opcode.NUMBER -> Words.set(s, sp, block.number());
-      case Opcode.PREVRANDAO -> block.prevRandao().copyTo(s, sp);
-      case Opcode.GASLIMIT -> Words.set(s, sp, block.gasLimit());
-      case Opcode.CHAINID -> block.chainId().copyTo(s, sp);
-      case Opcode.SELFBALANCE -> f.self.balance().copyTo(s, sp);
-      case Opcode.BASEFEE -> block.baseFee().copyTo(s, sp);
-      case Opcode.BLOBBASEFEE -> block.blobBaseFee().copyTo(s, sp);
-      case Opcode.MSIZE -> Words.set(s, sp, f.memorySize);
-      default -> throw new AssertionError(Opcode.name(opcode));
-    }
-  }
 
   static void set(long[] s, int at, Address address) {
     s[at] = address.limb0();
@@ -138,12 +109,6 @@ final class EnvironmentOps {
     s[at + 1] = hash.limb1();
     s[at + 2] = hash.limb2();
     s[at + 3] = hash.limb3();
-  }
-
-  static void tload(Frame f, int sp) {
-    Journal journal = f.evm.journal;
-    UInt256 key = UInt256.of(f.stack, sp - 4);
-    journal.transientLoad(f.self.address(), key).copyTo(f.stack, sp - 4);
   }
 
   static long tstore(Frame f, int sp, long gas) {

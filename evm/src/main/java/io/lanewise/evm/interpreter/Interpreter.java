@@ -2,21 +2,28 @@ package io.lanewise.evm.interpreter;
 
 import io.lanewise.evm.code.Opcode;
 import io.lanewise.evm.code.Operation;
-import io.lanewise.evm.word.Division;
 import io.lanewise.evm.word.Multiplication;
 import io.lanewise.evm.word.Shifts;
 import io.lanewise.evm.word.Words;
+import java.util.Objects;
 
 /**
  * Runs the translated code of a frame: one loop, one dense switch, small bodies.
  *
  * <p>Fixed gas and stack bounds are paid and checked by the header of each block, see {@code
- * Translator}; the instructions themselves check nothing that a header has. Bodies of more than a
- * few lines are static methods, since C2 compiles the loop worse the more of them it has to hold:
- * with every body spelled out here it was 1.6 times as slow. Every case says {@code continue}:
- * where they all meet behind the switch, before they go back together, C2 sees one edge back
- * instead of many, and the loop is 1.6 times as slow. The method must stay below 8,000 bytecodes,
- * or it would never be compiled at all; a test sees to that.
+ * Translator}; the instructions themselves check nothing that a header has. The loop has a place
+ * for what is frequent and short; everything else is one case, a call through {@link
+ * SlowInstructions}. Its shape is C2's, which compiles it as a whole:
+ *
+ * <ul>
+ *   <li>Every case says {@code continue}. Where they all meet behind the switch before they go back
+ *       together, C2 sees one edge back instead of many, and the loop is 1.6 times as slow.
+ *   <li>Every case ties what it computes to itself, see {@link #here}.
+ *   <li>C2 stops inlining at 8,000 bytecodes in all, of which each access to a byte array as longs
+ *       takes 1,000: so there is one case that reads memory, and one that writes it.
+ *   <li>It must stay below 8,000 bytecodes itself, or it would never be compiled; a test sees to
+ *       that.
+ * </ul>
  */
 final class Interpreter {
   private Interpreter() {}
@@ -34,7 +41,8 @@ final class Interpreter {
       final int w = code[pc++];
       switch (w & 0xff) {
         case Opcode.JUMPDEST -> {
-          if ((gas = enter(f, pool[w >>> 8], sp, gas)) < 0) {
+          int v = here(w);
+          if ((gas = enter(f, pool[v >>> 8], sp, gas)) < 0) {
             break loop;
           }
           continue;
@@ -45,360 +53,186 @@ final class Interpreter {
           return;
         }
         case Opcode.ADD -> {
-          Words.add(s, sp - 4, sp - 8);
-          sp -= 4;
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          Words.add(s, a, sp - 4);
           continue;
         }
         case Opcode.MUL -> {
-          Multiplication.mul(s, sp - 4, sp - 8);
-          sp -= 4;
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          Multiplication.mul(s, a, sp - 4);
           continue;
         }
         case Opcode.SUB -> {
-          Words.subtract(s, sp - 4, sp - 8);
-          sp -= 4;
-          continue;
-        }
-        case Opcode.DIV -> {
-          Division.div(s, sp - 4, sp - 8, f.scratch);
-          sp -= 4;
-          continue;
-        }
-        case Opcode.SDIV -> {
-          Division.sdiv(s, sp - 4, sp - 8, f.scratch);
-          sp -= 4;
-          continue;
-        }
-        case Opcode.MOD -> {
-          Division.mod(s, sp - 4, sp - 8, f.scratch);
-          sp -= 4;
-          continue;
-        }
-        case Opcode.SMOD -> {
-          Division.smod(s, sp - 4, sp - 8, f.scratch);
-          sp -= 4;
-          continue;
-        }
-        case Opcode.ADDMOD -> {
-          Division.addmod(s, sp - 4, sp - 8, sp - 12, f.scratch);
-          sp -= 8;
-          continue;
-        }
-        case Opcode.MULMOD -> {
-          Division.mulmod(s, sp - 4, sp - 8, sp - 12, f.scratch);
-          sp -= 8;
-          continue;
-        }
-        case Opcode.EXP -> {
-          gas -= (long) f.evm.rules.expPerByte * Words.byteLength(s, sp - 8);
-          if (gas < 0) {
-            break loop;
-          }
-          Multiplication.exp(s, sp - 4, sp - 8);
-          sp -= 4;
-          continue;
-        }
-        case Opcode.SIGNEXTEND -> {
-          Words.signExtend(s, sp - 4, sp - 8);
-          sp -= 4;
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          Words.subtract(s, a, sp - 4);
           continue;
         }
         case Opcode.LT -> {
-          sp -= 4;
-          putBoolean(s, sp - 4, Words.lessThan(s, sp, sp - 4));
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          putBoolean(s, sp - 4, Words.lessThan(s, a, sp - 4));
           continue;
         }
         case Opcode.GT -> {
-          sp -= 4;
-          putBoolean(s, sp - 4, Words.lessThan(s, sp - 4, sp));
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          putBoolean(s, sp - 4, Words.lessThan(s, sp - 4, a));
           continue;
         }
         case Opcode.SLT -> {
-          sp -= 4;
-          putBoolean(s, sp - 4, Words.signedLessThan(s, sp, sp - 4));
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          putBoolean(s, sp - 4, Words.signedLessThan(s, a, sp - 4));
           continue;
         }
         case Opcode.SGT -> {
-          sp -= 4;
-          putBoolean(s, sp - 4, Words.signedLessThan(s, sp - 4, sp));
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          putBoolean(s, sp - 4, Words.signedLessThan(s, sp - 4, a));
           continue;
         }
         case Opcode.EQ -> {
-          sp -= 4;
-          putBoolean(s, sp - 4, Words.equal(s, sp, sp - 4));
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          putBoolean(s, sp - 4, Words.equal(s, a, sp - 4));
           continue;
         }
         case Opcode.ISZERO -> {
-          putBoolean(s, sp - 4, Words.isZero(s, sp - 4));
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp + (v >>> 16));
+          putBoolean(s, sp - 4, Words.isZero(s, a));
           continue;
         }
         case Opcode.AND -> {
-          sp -= 4;
-          s[sp - 4] &= s[sp];
-          s[sp - 3] &= s[sp + 1];
-          s[sp - 2] &= s[sp + 2];
-          s[sp - 1] &= s[sp + 3];
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          s[sp - 4] &= s[a];
+          s[sp - 3] &= s[a + 1];
+          s[sp - 2] &= s[a + 2];
+          s[sp - 1] &= s[a + 3];
           continue;
         }
         case Opcode.OR -> {
-          sp -= 4;
-          s[sp - 4] |= s[sp];
-          s[sp - 3] |= s[sp + 1];
-          s[sp - 2] |= s[sp + 2];
-          s[sp - 1] |= s[sp + 3];
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          s[sp - 4] |= s[a];
+          s[sp - 3] |= s[a + 1];
+          s[sp - 2] |= s[a + 2];
+          s[sp - 1] |= s[a + 3];
           continue;
         }
         case Opcode.XOR -> {
-          sp -= 4;
-          s[sp - 4] ^= s[sp];
-          s[sp - 3] ^= s[sp + 1];
-          s[sp - 2] ^= s[sp + 2];
-          s[sp - 1] ^= s[sp + 3];
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          s[sp - 4] ^= s[a];
+          s[sp - 3] ^= s[a + 1];
+          s[sp - 2] ^= s[a + 2];
+          s[sp - 1] ^= s[a + 3];
           continue;
         }
         case Opcode.NOT -> {
+          sp = onStack(sp);
           s[sp - 4] = ~s[sp - 4];
           s[sp - 3] = ~s[sp - 3];
           s[sp - 2] = ~s[sp - 2];
           s[sp - 1] = ~s[sp - 1];
           continue;
         }
-        case Opcode.BYTE -> {
-          Words.byteAt(s, sp - 4, sp - 8);
-          sp -= 4;
-          continue;
-        }
-        case Opcode.SHL -> {
-          Shifts.shl(s, sp - 4, sp - 8);
-          sp -= 4;
-          continue;
-        }
-        case Opcode.SHR -> {
-          Shifts.shr(s, sp - 4, sp - 8);
-          sp -= 4;
-          continue;
-        }
-        case Opcode.SAR -> {
-          Shifts.sar(s, sp - 4, sp - 8);
-          sp -= 4;
-          continue;
-        }
-        case Opcode.CLZ -> {
-          Words.countLeadingZeros(s, sp - 4);
-          continue;
-        }
-        case Opcode.KECCAK256 -> {
-          if ((gas = MemoryOps.keccak256(f, sp, gas)) < 0) {
-            break loop;
-          }
-          sp -= 4;
-          continue;
-        }
-        case Opcode.ADDRESS,
-            Opcode.ORIGIN,
-            Opcode.CALLER,
-            Opcode.CALLVALUE,
-            Opcode.CALLDATASIZE,
-            Opcode.CODESIZE,
-            Opcode.GASPRICE,
-            Opcode.RETURNDATASIZE,
-            Opcode.COINBASE,
-            Opcode.TIMESTAMP,
-            Opcode.NUMBER,
-            Opcode.PREVRANDAO,
-            Opcode.GASLIMIT,
-            Opcode.CHAINID,
-            Opcode.SELFBALANCE,
-            Opcode.BASEFEE,
-            Opcode.BLOBBASEFEE,
-            Opcode.MSIZE -> {
-          EnvironmentOps.push(f, sp, w & 0xff);
-          sp += 4;
-          continue;
-        }
-        case Opcode.BALANCE -> {
-          if ((gas = EnvironmentOps.balance(f, sp, gas)) < 0) {
-            break loop;
-          }
-          continue;
-        }
-        case Opcode.CALLDATALOAD -> {
-          MemoryOps.calldataload(f, sp);
-          continue;
-        }
-        case Opcode.CALLDATACOPY -> {
-          if ((gas = MemoryOps.calldatacopy(f, sp, gas)) < 0) {
-            break loop;
-          }
-          sp -= 12;
-          continue;
-        }
-        case Opcode.CODECOPY -> {
-          if ((gas = MemoryOps.codecopy(f, sp, gas)) < 0) {
-            break loop;
-          }
-          sp -= 12;
-          continue;
-        }
-        case Opcode.EXTCODESIZE -> {
-          if ((gas = EnvironmentOps.extcodesize(f, sp, gas)) < 0) {
-            break loop;
-          }
-          continue;
-        }
-        case Opcode.EXTCODECOPY -> {
-          if ((gas = EnvironmentOps.extcodecopy(f, sp, gas)) < 0) {
-            break loop;
-          }
-          sp -= 16;
-          continue;
-        }
-        case Opcode.RETURNDATACOPY -> {
-          if ((gas = MemoryOps.returndatacopy(f, sp, gas)) < 0) {
-            break loop;
-          }
-          sp -= 12;
-          continue;
-        }
-        case Opcode.EXTCODEHASH -> {
-          if ((gas = EnvironmentOps.extcodehash(f, sp, gas)) < 0) {
-            break loop;
-          }
-          continue;
-        }
-        case Opcode.BLOCKHASH -> {
-          EnvironmentOps.blockhash(f, sp);
-          continue;
-        }
-        case Opcode.BLOBHASH -> {
-          EnvironmentOps.blobhash(f, sp);
-          continue;
-        }
         case Opcode.POP -> {
-          sp -= 4;
+          int v = here(w);
+          sp -= v >>> 8;
           continue;
         }
-        case Opcode.MLOAD -> {
-          if ((gas = MemoryOps.mload(f, sp - 4, sp - 4, gas)) < 0) {
+        case Opcode.MLOAD, Operation.MLOAD_AT -> {
+          sp = onStack(sp);
+          int v = here(w);
+          int offset;
+          if ((w & 0xff) == Operation.MLOAD_AT) {
+            offset = v >>> 8;
+            sp += 4;
+          } else {
+            offset = MemoryOps.index(s, sp - (v >>> 8 & 0xff));
+            sp += v >>> 16;
+          }
+          if (offset > f.memorySize - 32 && (gas = MemoryOps.expand(f, offset, 32, gas)) < 0) {
             break loop;
           }
+          Words.load(f.memory, offset, s, sp - 4);
           continue;
         }
-        case Opcode.MSTORE -> {
-          if ((gas = MemoryOps.mstore(f, sp - 4, sp - 8, gas)) < 0) {
+        case Opcode.MSTORE, Operation.MSTORE_AT -> {
+          sp = onStack(sp);
+          int v = here(w);
+          int offset;
+          if ((w & 0xff) == Operation.MSTORE_AT) {
+            offset = v >>> 8;
+            sp -= 4;
+          } else {
+            offset = MemoryOps.index(s, sp - (v >>> 8 & 0xff));
+            sp -= v >>> 16;
+          }
+          if (offset > f.memorySize - 32 && (gas = MemoryOps.expand(f, offset, 32, gas)) < 0) {
             break loop;
           }
-          sp -= 8;
-          continue;
-        }
-        case Opcode.MSTORE8 -> {
-          if ((gas = MemoryOps.mstore8(f, sp, gas)) < 0) {
-            break loop;
-          }
-          sp -= 8;
-          continue;
-        }
-        case Opcode.SLOAD -> {
-          if ((gas = StorageOps.sload(f, sp, gas)) < 0) {
-            break loop;
-          }
-          continue;
-        }
-        case Opcode.SSTORE -> {
-          if ((gas = StorageOps.sstore(f, sp, gas)) < 0) {
-            break loop;
-          }
-          sp -= 8;
+          Words.store(s, sp, f.memory, offset);
           continue;
         }
         case Opcode.JUMP -> {
-          sp -= 4;
+          int v = here(w);
+          sp -= v >>> 8;
           if ((pc = target(f, sp)) < 0) {
             break loop;
           }
           continue;
         }
         case Opcode.JUMPI -> {
+          sp = onStack(sp);
           sp -= 8;
           if (!Words.isZero(s, sp) && (pc = target(f, sp + 4)) < 0) {
             break loop;
           }
           continue;
         }
-        case Opcode.GAS -> {
-          Words.set(s, sp, gas);
-          sp += 4;
-          continue;
-        }
-        case Opcode.TLOAD -> {
-          EnvironmentOps.tload(f, sp);
-          continue;
-        }
-        case Opcode.TSTORE -> {
-          if ((gas = EnvironmentOps.tstore(f, sp, gas)) < 0) {
-            break loop;
-          }
-          sp -= 8;
-          continue;
-        }
-        case Opcode.MCOPY -> {
-          if ((gas = MemoryOps.mcopy(f, sp, gas)) < 0) {
-            break loop;
-          }
-          sp -= 12;
-          continue;
-        }
         case Operation.PUSH_SMALL -> {
-          push(s, sp, w >>> 8);
+          sp = onStack(sp);
+          int v = here(w);
+          push(s, sp, v >>> 8);
           sp += 4;
           continue;
         }
         case Operation.PUSH_POOL -> {
-          int k = w >>> 8;
-          s[sp] = pool[k];
-          s[sp + 1] = pool[k + 1];
-          s[sp + 2] = pool[k + 2];
-          s[sp + 3] = pool[k + 3];
+          sp = onStack(sp);
+          int v = here(w);
+          copy(pool, v >>> 8, s, sp);
           sp += 4;
           continue;
         }
         case Opcode.DUP1 -> {
-          dup(s, sp - (w >>> 8 << 2), sp);
+          sp = onStack(sp);
+          int v = here(w);
+          copy(s, sp - (v >>> 8), s, sp);
           sp += 4;
           continue;
         }
         case Opcode.SWAP1 -> {
-          swap(s, sp - 4 - (w >>> 8 << 2), sp - 4);
-          continue;
-        }
-        case Opcode.LOG0 -> {
-          int topics = w >>> 8;
-          if ((gas = LogOps.log(f, sp, gas, topics)) < 0) {
-            break loop;
-          }
-          sp -= 8 + 4 * topics;
-          continue;
-        }
-        case Opcode.CREATE, Opcode.CREATE2 -> {
-          int opcode = w & 0xff;
-          if ((gas = CreateOps.create(f, sp, gas, opcode)) < 0) {
-            break loop;
-          }
-          sp -= opcode == Opcode.CREATE ? 8 : 12;
-          continue;
-        }
-        case Opcode.CALL, Opcode.CALLCODE -> {
-          if ((gas = CallOps.call(f, sp, gas, w & 0xff)) < 0) {
-            break loop;
-          }
-          sp -= 24;
-          continue;
-        }
-        case Opcode.DELEGATECALL, Opcode.STATICCALL -> {
-          if ((gas = CallOps.call(f, sp, gas, w & 0xff)) < 0) {
-            break loop;
-          }
-          sp -= 20;
+          sp = onStack(sp);
+          int v = here(w);
+          swap(s, sp - 4 - (v >>> 8), sp - 4);
           continue;
         }
         case Opcode.RETURN, Opcode.REVERT -> {
@@ -422,33 +256,33 @@ final class Interpreter {
 
         // Pairs
         case Operation.JUMP_TO -> {
-          pc = w >>> 8;
-          continue;
-        }
-        case Operation.POP_JUMP -> {
-          sp -= 8;
-          if ((pc = target(f, sp)) < 0) {
-            break loop;
-          }
+          int v = here(w);
+          pc = v >>> 8;
           continue;
         }
         case Operation.JUMP_TO_IF -> {
+          sp = onStack(sp);
+          int v = here(w);
           sp -= 4;
           if (!Words.isZero(s, sp)) {
-            pc = w >>> 8;
+            pc = v >>> 8;
           }
           continue;
         }
         case Operation.JUMP_TO_IF_ZERO -> {
+          sp = onStack(sp);
+          int v = here(w);
           sp -= 4;
           if (Words.isZero(s, sp)) {
-            pc = w >>> 8;
+            pc = v >>> 8;
           }
           continue;
         }
         case Operation.ADD_SMALL -> {
+          sp = onStack(sp);
+          int v = here(w);
           long x = s[sp - 4];
-          long sum = x + (w >>> 8);
+          long sum = x + (v >>> 8);
           s[sp - 4] = sum;
           if (Long.compareUnsigned(sum, x) < 0) {
             carry(s, sp - 4);
@@ -456,7 +290,9 @@ final class Interpreter {
           continue;
         }
         case Operation.AND_POOL -> {
-          int k = w >>> 8;
+          sp = onStack(sp);
+          int v = here(w);
+          int k = v >>> 8;
           s[sp - 4] &= pool[k];
           s[sp - 3] &= pool[k + 1];
           s[sp - 2] &= pool[k + 2];
@@ -464,148 +300,75 @@ final class Interpreter {
           continue;
         }
         case Operation.SHL_BY -> {
-          Shifts.shlBy(s, sp - 4, w >>> 8);
+          sp = onStack(sp);
+          int v = here(w);
+          Shifts.shlBy(s, sp - 4, v >>> 8);
           continue;
         }
         case Operation.SHR_BY -> {
-          Shifts.shrBy(s, sp - 4, w >>> 8);
-          continue;
-        }
-        case Operation.MLOAD_AT -> {
-          int offset = w >>> 8;
-          if (offset + 32 > f.memorySize && (gas = MemoryOps.expand(f, offset + 32L, gas)) < 0) {
-            break loop;
-          }
-          Words.load(f.memory, offset, s, sp);
-          sp += 4;
-          continue;
-        }
-        case Operation.MSTORE_AT -> {
-          int offset = w >>> 8;
-          if (offset + 32 > f.memorySize && (gas = MemoryOps.expand(f, offset + 32L, gas)) < 0) {
-            break loop;
-          }
-          sp -= 4;
-          Words.store(s, sp, f.memory, offset);
-          continue;
-        }
-        case Operation.SWAP_POP -> {
-          int k = sp - 4 - (w >>> 8 << 2);
-          s[k] = s[sp - 4];
-          s[k + 1] = s[sp - 3];
-          s[k + 2] = s[sp - 2];
-          s[k + 3] = s[sp - 1];
-          sp -= 4;
-          continue;
-        }
-        case Operation.DUP_ADD -> {
-          Words.add(s, sp - (w >>> 8 << 2), sp - 4);
-          continue;
-        }
-        case Operation.DUP_SUB -> {
-          Words.subtract(s, sp - (w >>> 8 << 2), sp - 4);
-          continue;
-        }
-        case Operation.DUP_LT -> {
-          putBoolean(s, sp - 4, Words.lessThan(s, sp - (w >>> 8 << 2), sp - 4));
-          continue;
-        }
-        case Operation.DUP_GT -> {
-          putBoolean(s, sp - 4, Words.lessThan(s, sp - 4, sp - (w >>> 8 << 2)));
-          continue;
-        }
-        case Operation.DUP_EQ -> {
-          putBoolean(s, sp - 4, Words.equal(s, sp - (w >>> 8 << 2), sp - 4));
-          continue;
-        }
-        case Operation.DUP_ISZERO -> {
-          putBoolean(s, sp, Words.isZero(s, sp - (w >>> 8 << 2)));
-          sp += 4;
-          continue;
-        }
-        case Operation.DUP_MLOAD -> {
-          if ((gas = MemoryOps.mload(f, sp - (w >>> 8 << 2), sp, gas)) < 0) {
-            break loop;
-          }
-          sp += 4;
-          continue;
-        }
-        case Operation.DUP_MSTORE -> {
-          sp -= 4;
-          if ((gas = MemoryOps.mstore(f, sp + 4 - (w >>> 8 << 2), sp, gas)) < 0) {
-            break loop;
-          }
-          continue;
-        }
-        case Operation.ADD_MLOAD -> {
-          Words.add(s, sp - 4, sp - 8);
-          sp -= 4;
-          if ((gas = MemoryOps.mload(f, sp - 4, sp - 4, gas)) < 0) {
-            break loop;
-          }
-          continue;
-        }
-        case Operation.SUB_REVERSED -> {
-          Words.subtractReversed(s, sp - 4, sp - 8);
-          sp -= 4;
+          sp = onStack(sp);
+          int v = here(w);
+          Shifts.shrBy(s, sp - 4, v >>> 8);
           continue;
         }
         case Operation.DUP_DUP -> {
-          dup(s, sp - ((w >>> 8 & 0xff) << 2), sp);
-          dup(s, sp + 4 - (w >>> 16 << 2), sp + 4);
+          sp = onStack(sp);
+          int v = here(w);
+          copy(s, sp - (v >>> 8 & 0xff), s, sp);
+          copy(s, sp + 4 - (v >>> 16), s, sp + 4);
           sp += 8;
           continue;
         }
         case Operation.SWAP_SWAP -> {
-          swap(s, sp - 4 - ((w >>> 8 & 0xff) << 2), sp - 4);
-          swap(s, sp - 4 - (w >>> 16 << 2), sp - 4);
+          sp = onStack(sp);
+          int v = here(w);
+          swap(s, sp - 4 - (v >>> 8 & 0xff), sp - 4);
+          swap(s, sp - 4 - (v >>> 16), sp - 4);
+          continue;
+        }
+        case Operation.SWAP_POP -> {
+          sp = onStack(sp);
+          int v = here(w);
+          sp -= 4;
+          copy(s, sp, s, sp - (v >>> 8));
           continue;
         }
         case Operation.PUSH_DUP -> {
-          push(s, sp, w >>> 8 + Operation.COUNT_BITS);
-          dup(s, sp + 4 - ((w >>> 8 & 31) << 2), sp + 4);
+          sp = onStack(sp);
+          int v = here(w);
+          push(s, sp, v >>> 16);
+          copy(s, sp + 4 - (v >>> 8 & 0xff), s, sp + 4);
           sp += 8;
           continue;
         }
         case Operation.DUP_PUSH -> {
-          dup(s, sp - ((w >>> 8 & 31) << 2), sp);
-          push(s, sp + 4, w >>> 8 + Operation.COUNT_BITS);
+          sp = onStack(sp);
+          int v = here(w);
+          copy(s, sp - (v >>> 8 & 0xff), s, sp);
+          push(s, sp + 4, v >>> 16);
           sp += 8;
           continue;
         }
         case Operation.PUSH_PUSH -> {
-          push(s, sp, w >>> 8 & 0xfff);
-          push(s, sp + 4, w >>> 20);
+          sp = onStack(sp);
+          int v = here(w);
+          push(s, sp, v >>> 8 & 0xfff);
+          push(s, sp + 4, v >>> 20);
           sp += 8;
           continue;
         }
-        case Operation.DUP_AND -> {
-          int k = sp - (w >>> 8 << 2);
-          s[sp - 4] &= s[k];
-          s[sp - 3] &= s[k + 1];
-          s[sp - 2] &= s[k + 2];
-          s[sp - 1] &= s[k + 3];
-          continue;
-        }
-        case Operation.DUP_XOR -> {
-          int k = sp - (w >>> 8 << 2);
-          s[sp - 4] ^= s[k];
-          s[sp - 3] ^= s[k + 1];
-          s[sp - 2] ^= s[k + 2];
-          s[sp - 1] ^= s[k + 3];
-          continue;
-        }
-        case Operation.POP_POP -> {
-          sp -= 8;
-          continue;
-        }
         case Operation.TRACE -> {
-          trace(f, w >>> 8, gas, sp);
+          int v = here(w);
+          trace(f, v >>> 8, gas, sp);
           continue;
         }
         default -> {
-          f.halt = Halt.INVALID_OPCODE;
-          break loop;
+          int opcode = here(w) >>> 8;
+          if ((gas = SlowInstructions.BY_OPCODE[opcode].run(f, sp, gas)) < 0) {
+            break loop;
+          }
+          sp += SlowInstructions.SP_CHANGE[opcode];
+          continue;
         }
       }
     }
@@ -623,6 +386,21 @@ final class Interpreter {
     return left;
   }
 
+  /**
+   * The instruction, which is not negative, tied to its case. What several cases compute alike, C2
+   * computes once before the switch, and then every instruction pays for all of them, and spills
+   * registers for it: this made the loop twice as slow. A value that comes out of a check of its
+   * own case cannot be moved above it.
+   */
+  private static int here(int instruction) {
+    return Objects.checkIndex(instruction, Integer.MAX_VALUE);
+  }
+
+  /** The offset on the stack, tied to its case likewise; C2 then knows its range too. */
+  private static int onStack(int offset) {
+    return Objects.checkIndex(offset, Frame.STACK_LIMBS + 1);
+  }
+
   private static void push(long[] s, int at, int value) {
     s[at] = value;
     s[at + 1] = 0;
@@ -630,11 +408,11 @@ final class Interpreter {
     s[at + 3] = 0;
   }
 
-  private static void dup(long[] s, int from, int to) {
-    s[to] = s[from];
-    s[to + 1] = s[from + 1];
-    s[to + 2] = s[from + 2];
-    s[to + 3] = s[from + 3];
+  private static void copy(long[] source, int from, long[] target, int to) {
+    target[to] = source[from];
+    target[to + 1] = source[from + 1];
+    target[to + 2] = source[from + 2];
+    target[to + 3] = source[from + 3];
   }
 
   private static void swap(long[] s, int i, int j) {

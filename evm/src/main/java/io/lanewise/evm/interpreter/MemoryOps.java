@@ -11,29 +11,38 @@ import java.util.Arrays;
  */
 final class MemoryOps {
   /**
-   * Memory never grows beyond this many bytes: it would cost over 2^41 gas, so "out of gas" is what
-   * every gas limit in use would say as well.
+   * Memory never has this many bytes: it would cost over 2^41 gas, so "out of gas" is what every
+   * gas limit in use would say as well.
    */
   static final int MAX_MEMORY = 1 << 30;
 
   private MemoryOps() {}
 
-  /** Pays for memory up to {@code end}, which is beyond what exists, and adds it. */
-  static long expand(Frame f, long end, long gas) {
-    if (end > MAX_MEMORY) {
+  /** The word as an offset in memory; one that is too large for any is {@link #MAX_MEMORY}. */
+  static int index(long[] s, int at) {
+    long offset = s[at];
+    boolean possible =
+        (s[at + 1] | s[at + 2] | s[at + 3]) == 0 && offset >= 0 && offset < MAX_MEMORY;
+    return possible ? (int) offset : MAX_MEMORY;
+  }
+
+  /** Pays for memory that ends beyond what exists, and adds it. */
+  static long expand(Frame f, int offset, int size, long gas) {
+    long end = (long) offset + size;
+    if (end >= MAX_MEMORY) {
       return f.fail(Halt.OUT_OF_GAS);
     }
     long oldWords = f.memorySize >>> 5;
-    long newWords = end + 31 >>> 5;
+    long newWords = words(end);
     gas -= cost(newWords) - cost(oldWords);
     if (gas < 0) {
       return gas;
     }
-    int size = (int) newWords << 5;
-    if (size > f.memory.length) {
-      f.memory = Arrays.copyOf(f.memory, Math.max(size, 2 * f.memory.length));
+    int newSize = (int) newWords << 5;
+    if (newSize > f.memory.length) {
+      f.memory = Arrays.copyOf(f.memory, Math.max(newSize, 2 * f.memory.length));
     }
-    f.memorySize = size;
+    f.memorySize = newSize;
     return gas;
   }
 
@@ -51,59 +60,20 @@ final class MemoryOps {
    * it both are ints, the offset only where the size is not zero.
    */
   static long region(Frame f, int offsetAt, int sizeAt, long gas) {
-    long[] s = f.stack;
-    if (Words.isZero(s, sizeAt)) {
+    if (Words.isZero(f.stack, sizeAt)) {
       return gas;
     }
-    if (!isMemoryIndex(s, sizeAt) || !isMemoryIndex(s, offsetAt)) {
-      return f.fail(Halt.OUT_OF_GAS);
-    }
-    long end = s[offsetAt] + s[sizeAt];
-    return end > f.memorySize ? expand(f, end, gas) : gas;
-  }
-
-  private static boolean isMemoryIndex(long[] s, int at) {
-    return (s[at + 1] | s[at + 2] | s[at + 3]) == 0 && s[at] >= 0 && s[at] <= MAX_MEMORY;
-  }
-
-  /** Reads the memory at the offset that stands at {@code offsetAt} into the word at {@code to}. */
-  static long mload(Frame f, int offsetAt, int to, long gas) {
-    long[] s = f.stack;
-    if (!isMemoryIndex(s, offsetAt)) {
-      return f.fail(Halt.OUT_OF_GAS);
-    }
-    int offset = (int) s[offsetAt];
-    if (offset + 32 > f.memorySize && (gas = expand(f, offset + 32L, gas)) < 0) {
-      return gas;
-    }
-    Words.load(f.memory, offset, s, to);
-    return gas;
-  }
-
-  /** Writes the word at {@code from} to memory at the offset that stands at {@code offsetAt}. */
-  static long mstore(Frame f, int offsetAt, int from, long gas) {
-    long[] s = f.stack;
-    if (!isMemoryIndex(s, offsetAt)) {
-      return f.fail(Halt.OUT_OF_GAS);
-    }
-    int offset = (int) s[offsetAt];
-    if (offset + 32 > f.memorySize && (gas = expand(f, offset + 32L, gas)) < 0) {
-      return gas;
-    }
-    Words.store(s, from, f.memory, offset);
-    return gas;
+    int offset = index(f.stack, offsetAt);
+    int size = index(f.stack, sizeAt);
+    return offset > f.memorySize - size ? expand(f, offset, size, gas) : gas;
   }
 
   static long mstore8(Frame f, int sp, long gas) {
-    long[] s = f.stack;
-    if (!isMemoryIndex(s, sp - 4)) {
-      return f.fail(Halt.OUT_OF_GAS);
-    }
-    int offset = (int) s[sp - 4];
-    if (offset + 1 > f.memorySize && (gas = expand(f, offset + 1L, gas)) < 0) {
+    int offset = index(f.stack, sp - 4);
+    if (offset >= f.memorySize && (gas = expand(f, offset, 1, gas)) < 0) {
       return gas;
     }
-    f.memory[offset] = (byte) s[sp - 8];
+    f.memory[offset] = (byte) f.stack[sp - 8];
     return gas;
   }
 
