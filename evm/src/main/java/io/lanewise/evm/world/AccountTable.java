@@ -5,7 +5,7 @@ import io.lanewise.hashing.KeyedHash;
 
 /** Accounts by address: open addressing with linear probing, at most half full. */
 final class AccountTable {
-  private static final int FIRST_CAPACITY = 256;
+  private static final int FIRST_CAPACITY = 64;
 
   private Account[] buckets = new Account[FIRST_CAPACITY];
   private int size;

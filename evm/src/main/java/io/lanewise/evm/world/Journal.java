@@ -44,8 +44,8 @@ public final class Journal {
   private int transaction = 1;
   private long refund;
 
-  private int[] positions = new int[64];
-  private long[] refunds = new long[64];
+  private int[] positions = new int[16];
+  private long[] refunds = new long[16];
   private int depth;
 
   /** A slot of transient storage (EIP-1153). */

@@ -23,11 +23,13 @@ final class JournalLog {
   static final byte TRANSIENT = 4;
   static final byte LOG = 5;
 
-  byte[] kinds = new byte[256];
-  Account[] accounts = new Account[256];
-  int[] offsets = new int[256];
-  long[] words = new long[4 * 256];
-  Object[] objects = new Object[256];
+  private static final int FIRST_CAPACITY = 64;
+
+  byte[] kinds = new byte[FIRST_CAPACITY];
+  Account[] accounts = new Account[FIRST_CAPACITY];
+  int[] offsets = new int[FIRST_CAPACITY];
+  long[] words = new long[4 * FIRST_CAPACITY];
+  Object[] objects = new Object[FIRST_CAPACITY];
   int size;
 
   void add(byte kind, Account account) {
