@@ -53,34 +53,37 @@ public final class Operation {
   /** PUSH SHR. */
   public static final int SHR_BY = 0xb6;
 
+  /** PUSH SAR. */
+  public static final int SAR_BY = 0xb7;
+
   /** PUSH MLOAD; the immediate is the offset. */
-  public static final int MLOAD_AT = 0xb7;
+  public static final int MLOAD_AT = 0xb8;
 
   /** PUSH MSTORE. */
-  public static final int MSTORE_AT = 0xb8;
+  public static final int MSTORE_AT = 0xb9;
 
   // Two moves on the stack.
 
   /** DUPn DUPm; immediate: two distances. */
-  public static final int DUP_DUP = 0xb9;
+  public static final int DUP_DUP = 0xba;
 
   /** SWAPn SWAPm; immediate: two distances. */
-  public static final int SWAP_SWAP = 0xba;
+  public static final int SWAP_SWAP = 0xbb;
 
   /** SWAPn POP; immediate: the distance. */
-  public static final int SWAP_POP = 0xbb;
+  public static final int SWAP_POP = 0xbc;
 
   /** PUSH DUPn; immediate: the distance and above it a constant of 15 bits. */
-  public static final int PUSH_DUP = 0xbc;
+  public static final int PUSH_DUP = 0xbd;
 
   /** DUPn PUSH; immediate as in PUSH_DUP. */
-  public static final int DUP_PUSH = 0xbd;
+  public static final int DUP_PUSH = 0xbe;
 
   /** PUSH PUSH; immediate: two constants, of 12 bits and above it of 11. */
-  public static final int PUSH_PUSH = 0xbe;
+  public static final int PUSH_PUSH = 0xbf;
 
   /** Tells the tracer of the instruction at the immediate; only in traced translations. */
-  public static final int TRACE = 0xbf;
+  public static final int TRACE = 0xc0;
 
   private Operation() {}
 

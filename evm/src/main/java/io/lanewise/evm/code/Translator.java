@@ -193,6 +193,10 @@ public final class Translator {
           Opcode.AND,
           Opcode.OR,
           Opcode.XOR,
+          Opcode.SHL,
+          Opcode.SHR,
+          Opcode.SAR,
+          Opcode.SIGNEXTEND,
           Opcode.MLOAD,
           Opcode.MSTORE ->
           true;
@@ -259,11 +263,11 @@ public final class Translator {
         closeBlock();
       }
       case Opcode.ADD -> fuse(next, Operation.ADD_SMALL, value);
-      case Opcode.SHL, Opcode.SHR -> {
+      case Opcode.SHL, Opcode.SHR, Opcode.SAR -> {
         if (value > 255 || !table.isDefined(next)) {
           return 0;
         }
-        fuse(next, next == Opcode.SHL ? Operation.SHL_BY : Operation.SHR_BY, value);
+        fuse(next, Operation.SHL_BY + next - Opcode.SHL, value);
       }
       case Opcode.MLOAD, Opcode.MSTORE -> {
         if (value >= FUSED_OFFSET_LIMIT) {
@@ -308,6 +312,7 @@ public final class Translator {
           Opcode.AND,
           Opcode.SHL,
           Opcode.SHR,
+          Opcode.SAR,
           Opcode.MLOAD,
           Opcode.MSTORE ->
           true;
@@ -360,7 +365,7 @@ public final class Translator {
 
   private int dup(int pc, int distance) {
     int next = next(pc + 1);
-    if (takesCopy(next)) {
+    if (takesCopy(next) && table.isDefined(next)) {
       boolean grows = next == Opcode.ISZERO || next == Opcode.MLOAD;
       boolean drops = next == Opcode.MSTORE;
       fuse(next, next, operands(distance, grows || drops ? distance(1) : 0));

@@ -23,8 +23,13 @@ public final class Frame {
   static final int STACK_LIMBS = 4 * 1024;
   private static final int FIRST_MEMORY = 4096;
 
-  /** Memory beyond this is not kept for the next call. */
-  private static final int KEPT_MEMORY = 1 << 20;
+  /**
+   * A larger memory than this is not kept for the next call: of the first frames, of the others.
+   */
+  private static final int KEPT_MEMORY = 16 << 20;
+
+  private static final int KEPT_MEMORY_DEEPER = 256 << 10;
+  private static final int FIRST_FRAMES = 4;
 
   static final byte[] NO_BYTES = new byte[0];
 
@@ -75,7 +80,7 @@ public final class Frame {
 
   /** Readies the frame for a call; code, account and call data are set by the caller. */
   void reset(long gasLimit) {
-    if (memory.length > KEPT_MEMORY) {
+    if (memory.length > (depth < FIRST_FRAMES ? KEPT_MEMORY : KEPT_MEMORY_DEEPER)) {
       memory = new byte[FIRST_MEMORY];
     } else {
       Arrays.fill(memory, 0, memorySize, (byte) 0);

@@ -153,6 +153,34 @@ final class Interpreter {
           s[sp - 1] = ~s[sp - 1];
           continue;
         }
+        case Opcode.SIGNEXTEND -> {
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          Words.signExtend(s, a, sp - 4);
+          continue;
+        }
+        case Opcode.SHL -> {
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          Shifts.shl(s, a, sp - 4);
+          continue;
+        }
+        case Opcode.SHR -> {
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          Shifts.shr(s, a, sp - 4);
+          continue;
+        }
+        case Opcode.SAR -> {
+          int v = here(w);
+          int a = onStack(sp - (v >>> 8 & 0xff));
+          sp = onStack(sp - (v >>> 16));
+          Shifts.sar(s, a, sp - 4);
+          continue;
+        }
         case Opcode.POP -> {
           int v = here(w);
           sp -= v >>> 8;
@@ -309,6 +337,12 @@ final class Interpreter {
           sp = onStack(sp);
           int v = here(w);
           Shifts.shrBy(s, sp - 4, v >>> 8);
+          continue;
+        }
+        case Operation.SAR_BY -> {
+          sp = onStack(sp);
+          int v = here(w);
+          Shifts.sarBy(s, sp - 4, v >>> 8);
           continue;
         }
         case Operation.DUP_DUP -> {

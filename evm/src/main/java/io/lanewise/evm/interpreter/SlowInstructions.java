@@ -6,7 +6,6 @@ import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.word.Division;
 import io.lanewise.evm.word.Multiplication;
-import io.lanewise.evm.word.Shifts;
 import io.lanewise.evm.word.Words;
 
 /**
@@ -78,11 +77,7 @@ final class SlowInstructions {
     plain(Opcode.SMOD, (f, sp) -> Division.smod(f.stack, sp - 4, sp - 8, f.scratch));
     plain(Opcode.ADDMOD, (f, sp) -> Division.addmod(f.stack, sp - 4, sp - 8, sp - 12, f.scratch));
     plain(Opcode.MULMOD, (f, sp) -> Division.mulmod(f.stack, sp - 4, sp - 8, sp - 12, f.scratch));
-    plain(Opcode.SIGNEXTEND, (f, sp) -> Words.signExtend(f.stack, sp - 4, sp - 8));
     plain(Opcode.BYTE, (f, sp) -> Words.byteAt(f.stack, sp - 4, sp - 8));
-    plain(Opcode.SHL, (f, sp) -> Shifts.shl(f.stack, sp - 4, sp - 8));
-    plain(Opcode.SHR, (f, sp) -> Shifts.shr(f.stack, sp - 4, sp - 8));
-    plain(Opcode.SAR, (f, sp) -> Shifts.sar(f.stack, sp - 4, sp - 8));
     plain(Opcode.CLZ, (f, sp) -> Words.countLeadingZeros(f.stack, sp - 4));
     put(Opcode.EXP, SlowInstructions::exp);
   }
