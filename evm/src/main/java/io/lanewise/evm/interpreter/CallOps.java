@@ -122,9 +122,7 @@ final class CallOps {
     Journal journal = evm.journal;
     Account self = f.self;
     Account beneficiary = EnvironmentOps.account(f, sp - 4);
-    if (rules.coldAccount > 0
-        && journal.warm(beneficiary)
-        && !evm.isPrecompile(beneficiary.address())) {
+    if (rules.coldAccount > 0 && evm.warm(beneficiary)) {
       gas -= rules.coldAccount;
     }
     UInt256 balance = self.balance();

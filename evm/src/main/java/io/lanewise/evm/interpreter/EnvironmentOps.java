@@ -28,13 +28,11 @@ final class EnvironmentOps {
 
   /** What it costs to access the account (EIP-2929), which is warm from now on. */
   static int accessCost(Frame f, Account account) {
-    Evm evm = f.evm;
-    Rules rules = evm.rules;
+    Rules rules = f.evm.rules;
     if (rules.coldAccount == 0) {
       return 0;
     }
-    boolean cold = evm.journal.warm(account) && !evm.isPrecompile(account.address());
-    return cold ? rules.coldAccount : rules.warmAccount;
+    return f.evm.warm(account) ? rules.coldAccount : rules.warmAccount;
   }
 
   static long balance(Frame f, int sp, long gas) {

@@ -37,6 +37,7 @@ public final class Evm {
   BlockContext block;
   TransactionContext transaction = NO_TRANSACTION;
   Journal journal;
+  private boolean precompilesAreWarm;
 
   /**
    * What came of a message.
@@ -61,6 +62,13 @@ public final class Evm {
 
   public void startTransaction(TransactionContext context) {
     transaction = context;
+    precompilesAreWarm = true;
+  }
+
+  /** As {@link #startTransaction}, for calls outside of one: there the precompiles are cold too. */
+  public void startBareCall(TransactionContext context) {
+    transaction = context;
+    precompilesAreWarm = false;
   }
 
   /**
@@ -218,6 +226,11 @@ public final class Evm {
   /** A delegation to a precompiled contract runs no code at all. */
   Code delegateCode(Account delegate) {
     return isPrecompile(delegate.address()) ? Code.EMPTY : journal.code(delegate);
+  }
+
+  /** Marks the account as accessed (EIP-2929); true when it was cold. */
+  boolean warm(Account account) {
+    return journal.warm(account) && !(precompilesAreWarm && isPrecompile(account.address()));
   }
 
   boolean isPrecompile(Address address) {

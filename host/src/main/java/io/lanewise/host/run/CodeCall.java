@@ -96,7 +96,8 @@ final class CodeCall {
         hex("--input", options.input),
         options.gas,
         UInt256.ZERO,
-        world(options.prestate, sender, receiver, value, code));
+        world(options.prestate, sender, receiver, value, code),
+        false);
   }
 
   /** The given state, with the code at its place, and a sender who can pay unless it is listed. */

@@ -17,6 +17,7 @@ import java.util.List;
  *
  * @param input call data; nobody may change it
  * @param gas available, in Java's non-negative range
+ * @param isBare nothing is warm before it; otherwise what is warm at the start of a transaction is
  */
 record MessageCall(
     Fork fork,
@@ -27,7 +28,8 @@ record MessageCall(
     byte[] input,
     long gas,
     UInt256 gasPrice,
-    InMemoryWorld world) {
+    InMemoryWorld world,
+    boolean isBare) {
 
   /**
    * What one execution did.
@@ -41,7 +43,15 @@ record MessageCall(
     Journal journal = new Journal(world);
     evm.startBlock(Rules.of(fork), block, journal);
     journal.startTransaction();
-    evm.startTransaction(new TransactionContext(caller, gasPrice, List.of()));
+    TransactionContext context = new TransactionContext(caller, gasPrice, List.of());
+    if (isBare) {
+      evm.startBareCall(context);
+    } else {
+      evm.startTransaction(context);
+      journal.warm(caller);
+      journal.warm(target);
+      journal.warm(block.coinbase());
+    }
     Evm.Result result = evm.call(caller, target, value, input, gas);
     return new Execution(result, gas - result.gasLeft(), journal);
   }

@@ -83,6 +83,7 @@ final class ProgramFile {
         call.get("data").bytes(),
         call.get("gas").int63(),
         call.get("gasPrice").uint256(),
-        PrestateReader.world(json.get("pre")));
+        PrestateReader.world(json.get("pre")),
+        true);
   }
 }
