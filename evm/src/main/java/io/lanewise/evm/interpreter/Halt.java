@@ -20,12 +20,7 @@ public enum Halt {
   INVALID_CODE("invalid code: must not begin with 0xef"),
   CODE_DEPOSIT_OUT_OF_GAS("contract creation code storage out of gas"),
   ADDRESS_COLLISION("contract address collision"),
-  PRECOMPILE_FAILED("precompiled contract failed"),
-
-  // These fail before anything runs: no gas is used by the callee.
-  CALL_DEPTH("max call depth exceeded"),
-  INSUFFICIENT_BALANCE("insufficient balance for transfer"),
-  NONCE_OVERFLOW("nonce uint64 overflow");
+  PRECOMPILE_FAILED("precompiled contract failed");
 
   private final String text;
 

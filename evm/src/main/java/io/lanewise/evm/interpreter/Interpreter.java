@@ -38,6 +38,7 @@ final class Interpreter {
     int pc = 0;
     loop:
     for (; ; ) {
+      // v below is w once more, tied to the case.
       final int w = code[pc++];
       switch (w & 0xff) {
         case Opcode.JUMPDEST -> {
@@ -119,30 +120,21 @@ final class Interpreter {
           int v = here(w);
           int a = onStack(sp - (v >>> 8 & 0xff));
           sp = onStack(sp - (v >>> 16));
-          s[sp - 4] &= s[a];
-          s[sp - 3] &= s[a + 1];
-          s[sp - 2] &= s[a + 2];
-          s[sp - 1] &= s[a + 3];
+          Words.and(s, a, sp - 4);
           continue;
         }
         case Opcode.OR -> {
           int v = here(w);
           int a = onStack(sp - (v >>> 8 & 0xff));
           sp = onStack(sp - (v >>> 16));
-          s[sp - 4] |= s[a];
-          s[sp - 3] |= s[a + 1];
-          s[sp - 2] |= s[a + 2];
-          s[sp - 1] |= s[a + 3];
+          Words.or(s, a, sp - 4);
           continue;
         }
         case Opcode.XOR -> {
           int v = here(w);
           int a = onStack(sp - (v >>> 8 & 0xff));
           sp = onStack(sp - (v >>> 16));
-          s[sp - 4] ^= s[a];
-          s[sp - 3] ^= s[a + 1];
-          s[sp - 2] ^= s[a + 2];
-          s[sp - 1] ^= s[a + 3];
+          Words.xor(s, a, sp - 4);
           continue;
         }
         case Opcode.NOT -> {

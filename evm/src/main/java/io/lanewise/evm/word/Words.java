@@ -50,23 +50,28 @@ public final class Words {
     set(s, b, a0 - b0, r1, r2, r3);
   }
 
-  /** SUB after SWAP1: {@code b = b - a} modulo 2^256. */
-  public static void subtractReversed(long[] s, int a, int b) {
-    long a0 = s[a];
-    long a1 = s[a + 1];
-    long a2 = s[a + 2];
-    long b0 = s[b];
-    long b1 = s[b + 1];
-    long b2 = s[b + 2];
-    long borrow = carry(b0, a0);
-    long difference = b1 - a1;
-    long r1 = difference - borrow;
-    borrow = carry(b1, a1) | carry(difference, borrow);
-    difference = b2 - a2;
-    long r2 = difference - borrow;
-    borrow = carry(b2, a2) | carry(difference, borrow);
-    long r3 = s[b + 3] - s[a + 3] - borrow;
-    set(s, b, b0 - a0, r1, r2, r3);
+  /** AND: {@code b = a & b}. */
+  public static void and(long[] s, int a, int b) {
+    s[b] &= s[a];
+    s[b + 1] &= s[a + 1];
+    s[b + 2] &= s[a + 2];
+    s[b + 3] &= s[a + 3];
+  }
+
+  /** OR: {@code b = a | b}. */
+  public static void or(long[] s, int a, int b) {
+    s[b] |= s[a];
+    s[b + 1] |= s[a + 1];
+    s[b + 2] |= s[a + 2];
+    s[b + 3] |= s[a + 3];
+  }
+
+  /** XOR: {@code b = a ^ b}. */
+  public static void xor(long[] s, int a, int b) {
+    s[b] ^= s[a];
+    s[b + 1] ^= s[a + 1];
+    s[b + 2] ^= s[a + 2];
+    s[b + 3] ^= s[a + 3];
   }
 
   /** Replaces the word by {@code 2^256 - word}, modulo 2^256. */
