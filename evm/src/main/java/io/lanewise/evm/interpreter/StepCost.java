@@ -29,6 +29,7 @@ public final class StepCost {
   private long memoryGas;
   private long constant;
   private long dynamic;
+  private long refund;
   private String error;
 
   /** Gas, unsigned; of an instruction that fails as much of it as geth tells. */
@@ -39,6 +40,14 @@ public final class StepCost {
   /** Why the instruction cannot run, or null when stack and gas suffice. */
   public String error() {
     return error;
+  }
+
+  /**
+   * What the instruction would add to the refund counter; geth counts it even where the instruction
+   * then cannot be paid for.
+   */
+  public long refund() {
+    return refund;
   }
 
   /** The bytes of memory there are once the instruction runs. */
@@ -55,6 +64,7 @@ public final class StepCost {
     memory = 0;
     memoryGas = 0;
     dynamic = 0;
+    refund = 0;
     error = null;
     constant = constant(opcode);
     if (!rules.instructions.isDefined(opcode)) {
@@ -224,16 +234,36 @@ public final class StepCost {
     int slot = slot();
     boolean warm = journal.isWarm(self, slot);
     boolean wasZero = journal.currentIsZero(self, slot);
+    boolean willBeZero = Words.isZero(s, sp - 8);
     if (!rules.netMetered) {
-      return wasZero && !Words.isZero(s, sp - 8) ? StorageOps.SET : rules.storeReset;
+      refund = !wasZero && willBeZero ? rules.storeClearRefund : 0;
+      return wasZero && !willBeZero ? StorageOps.SET : rules.storeReset;
     }
     long cold = warm ? 0 : rules.coldSlot;
-    // A slot's original value is kept from its first access on; before that it is the current one.
-    boolean unchanged = !warm || journal.isOriginal(self, slot);
-    if (journal.currentEquals(self, slot, s, sp - 8) || !unchanged) {
+    if (journal.currentEquals(self, slot, s, sp - 8)) {
       return cold + rules.storeUnchanged;
     }
+    // A slot's original value is kept from its first access on; before that it is the current one.
+    if (warm && !journal.isOriginal(self, slot)) {
+      refund = refundOfDirty(slot, wasZero, willBeZero);
+      return cold + rules.storeUnchanged;
+    }
+    refund = willBeZero ? rules.storeClearRefund : 0;
     return cold + (wasZero ? StorageOps.SET : rules.storeReset);
+  }
+
+  /** For a slot that the transaction has written to before. */
+  private long refundOfDirty(int slot, boolean isZero, boolean willBeZero) {
+    Journal journal = f.evm.journal;
+    boolean originalIsZero = journal.originalIsZero(f.self, slot);
+    long result = 0;
+    if (!originalIsZero && isZero != willBeZero) {
+      result = isZero ? -rules.storeClearRefund : rules.storeClearRefund;
+    }
+    if (journal.originalEquals(f.self, slot, s, sp - 8)) {
+      result += (originalIsZero ? StorageOps.SET : rules.storeReset) - rules.storeUnchanged;
+    }
+    return result;
   }
 
   private long selfdestruct() {
@@ -249,6 +279,7 @@ public final class StepCost {
     }
     Account beneficiary = EnvironmentOps.account(f, sp - 4);
     boolean isNew = CallOps.isNew(rules, beneficiary, !f.self.balance().isZero());
+    refund = f.self.isDestroyed() ? 0 : rules.selfdestructRefund;
     return isNew ? cost + rules.selfdestructNewAccount : cost;
   }
 

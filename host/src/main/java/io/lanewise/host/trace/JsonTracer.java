@@ -7,6 +7,7 @@ import io.lanewise.evm.interpreter.StepCost;
 import io.lanewise.evm.interpreter.Tracer;
 import java.io.Flushable;
 import java.io.OutputStream;
+import java.io.Writer;
 
 /**
  * Writes what an {@code Evm} does as lines of JSON (EIP-3155), the same as geth's {@code evm}: one
@@ -56,6 +57,11 @@ public final class JsonTracer implements Tracer, Flushable {
     this.options = options;
   }
 
+  /** As the other constructor, for a writer, as commands have it. */
+  public JsonTracer(Writer out, TraceOptions options) {
+    this(new AsciiWriter(out), options);
+  }
+
   /** {@inheritDoc} */
   @Override
   public void step(Frame frame, int newPc, int newOpcode, long newGas, int newStackSize) {
@@ -99,7 +105,8 @@ public final class JsonTracer implements Tracer, Flushable {
       return;
     }
     lines.text(",\"depth\":").decimal(pending.depth());
-    lines.text(",\"refund\":").decimal(pending.refund());
+    long lost = failure != null && failure.equals(cost.error()) ? cost.refund() : 0;
+    lines.text(",\"refund\":").decimal(pending.refund() + lost);
     lines.text(",\"opName\":\"").text(OpcodeNames.of(opcode)).text("\"");
     close(failure);
     pending = null;
