@@ -5,7 +5,6 @@ import io.lanewise.evm.code.Opcode;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.word.Words;
 import io.lanewise.evm.world.Account;
-import io.lanewise.evm.world.Journal;
 
 /**
  * What an instruction will cost, computed before it runs, and whether it fails for that reason: in
@@ -16,7 +15,6 @@ import io.lanewise.evm.world.Journal;
  * <p>The cost of a call has the gas in it that the callee gets; that of a creation has not.
  */
 public final class StepCost {
-  private static final long MAX_PRICED_MEMORY = 0x1f_ffff_ffe0L;
   private static final String OUT_OF_GAS = "out of gas";
   private static final String OVERFLOW = "gas uint64 overflow";
 
@@ -26,7 +24,6 @@ public final class StepCost {
   private int sp;
   private long left;
   private long memory;
-  private long memoryGas;
   private long constant;
   private long dynamic;
   private long refund;
@@ -62,7 +59,6 @@ public final class StepCost {
     s = frame.stack;
     sp = 4 * stackSize;
     memory = 0;
-    memoryGas = 0;
     dynamic = 0;
     refund = 0;
     error = null;
@@ -161,22 +157,15 @@ public final class StepCost {
   }
 
   private long end(int offset, int size) {
-    int at = sp - 4 * size;
-    return Words.fitsLong(s, at) ? end(offset, s[at]) : fail(OVERFLOW);
+    return checked(MemoryCost.end(s, sp - 4 * offset, sp - 4 * size));
   }
 
-  /** Where the region ends, rounded up to words; 0 for an empty one. */
   private long end(int offset, long size) {
-    int at = sp - 4 * offset;
-    if (size == 0) {
-      return 0;
-    }
-    long end = s[at] + size;
-    boolean overflows =
-        !Words.fitsLong(s, at)
-            || Long.compareUnsigned(end, size) < 0
-            || Long.compareUnsigned(end, -32) > 0;
-    return overflows ? fail(OVERFLOW) : end + 31 & -32;
+    return checked(MemoryCost.end(s, sp - 4 * offset, size));
+  }
+
+  private long checked(long end) {
+    return end == MemoryCost.OVERFLOW ? fail(OVERFLOW) : end;
   }
 
   private long memory(int offset, int size) {
@@ -186,18 +175,14 @@ public final class StepCost {
   /** What it costs that memory ends at the later of two places. */
   private long memory(long end, long otherEnd) {
     long needed = Long.compareUnsigned(end, otherEnd) > 0 ? end : otherEnd;
-    if (Long.compareUnsigned(needed, MAX_PRICED_MEMORY) > 0) {
+    if (Long.compareUnsigned(needed, MemoryCost.MAX) > 0) {
       return failInside(OVERFLOW);
     }
-    if (error == null && needed > f.memorySize) {
-      memory = needed;
-      memoryGas = total(needed >>> 5) - total(f.memorySize >>> 5);
+    if (error != null || needed <= f.memorySize) {
+      return 0;
     }
-    return memoryGas;
-  }
-
-  private static long total(long words) {
-    return Rules.MEMORY_PER_WORD * words + (words * words >>> 9);
+    memory = needed;
+    return MemoryCost.total(needed) - MemoryCost.total(f.memorySize);
   }
 
   // State
@@ -229,41 +214,9 @@ public final class StepCost {
     if (rules.storeNeedsStipend && left <= Rules.CALL_STIPEND) {
       return failInside("not enough gas for reentrancy sentry");
     }
-    Journal journal = f.evm.journal;
-    Account self = f.self;
     int slot = slot();
-    boolean warm = journal.isWarm(self, slot);
-    boolean wasZero = journal.currentIsZero(self, slot);
-    boolean willBeZero = Words.isZero(s, sp - 8);
-    if (!rules.netMetered) {
-      refund = !wasZero && willBeZero ? rules.storeClearRefund : 0;
-      return wasZero && !willBeZero ? StorageOps.SET : rules.storeReset;
-    }
-    long cold = warm ? 0 : rules.coldSlot;
-    if (journal.currentEquals(self, slot, s, sp - 8)) {
-      return cold + rules.storeUnchanged;
-    }
-    // A slot's original value is kept from its first access on; before that it is the current one.
-    if (warm && !journal.isOriginal(self, slot)) {
-      refund = refundOfDirty(slot, wasZero, willBeZero);
-      return cold + rules.storeUnchanged;
-    }
-    refund = willBeZero ? rules.storeClearRefund : 0;
-    return cold + (wasZero ? StorageOps.SET : rules.storeReset);
-  }
-
-  /** For a slot that the transaction has written to before. */
-  private long refundOfDirty(int slot, boolean isZero, boolean willBeZero) {
-    Journal journal = f.evm.journal;
-    boolean originalIsZero = journal.originalIsZero(f.self, slot);
-    long result = 0;
-    if (!originalIsZero && isZero != willBeZero) {
-      result = isZero ? -rules.storeClearRefund : rules.storeClearRefund;
-    }
-    if (journal.originalEquals(f.self, slot, s, sp - 8)) {
-      result += (originalIsZero ? StorageOps.SET : rules.storeReset) - rules.storeUnchanged;
-    }
-    return result;
+    refund = StoreCost.refund(f, slot, sp - 8);
+    return StoreCost.gas(f, slot, sp - 8);
   }
 
   private long selfdestruct() {
