@@ -12,6 +12,7 @@ import io.lanewise.evm.fork.GasLimit;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.types.UInt256;
+import io.lanewise.hashing.Hash;
 import java.util.Arrays;
 
 /**
@@ -34,6 +35,9 @@ public final class HeaderValidation {
   public void check(BlockHeader header, BlockHeader parent) {
     Fork fork = chain.forkAt(header.number(), header.timestamp());
     checkFields(header, fork);
+    if (header.parentHash().equals(Hash.ZERO)) {
+      throw invalid(UNKNOWN_PARENT_ZERO, "the parent's hash is zero");
+    }
     if (header.number() != parent.number() + 1) {
       throw invalid(INVALID_BLOCK_NUMBER, header.number() + " after " + parent.number());
     }
@@ -80,6 +84,9 @@ public final class HeaderValidation {
     boolean firstOfLondon = fork.isAtLeast(Fork.LONDON) && !parentHasBaseFee;
     long parentLimit =
         firstOfLondon ? parent.gasLimit() * BaseFee.ELASTICITY_MULTIPLIER : parent.gasLimit();
+    if (header.gasLimit() < 0) {
+      throw invalid(GASLIMIT_TOO_BIG, Long.toUnsignedString(header.gasLimit()));
+    }
     if (!GasLimit.isValid(header.gasLimit(), parentLimit)) {
       throw invalid(
           INVALID_GASLIMIT,
