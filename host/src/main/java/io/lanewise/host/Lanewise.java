@@ -7,6 +7,7 @@ import io.lanewise.host.command.Version;
 import io.lanewise.host.demo.DemoCommand;
 import io.lanewise.host.replay.ReplayCommand;
 import io.lanewise.host.run.RunCommand;
+import io.lanewise.host.statetest.StateTestCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,12 @@ import picocli.CommandLine.Spec;
     name = "lanewise",
     description = "Executes Ethereum blocks and EVM bytecode, and checks every result.",
     versionProvider = Version.class,
-    subcommands = {ReplayCommand.class, RunCommand.class, DemoCommand.class},
+    subcommands = {
+      ReplayCommand.class,
+      RunCommand.class,
+      DemoCommand.class,
+      StateTestCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
@@ -96,6 +102,7 @@ public final class Lanewise implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command? one of replay, run, demo");
+    throw new ParameterException(
+        spec.commandLine(), "which command? one of replay, run, demo, statetest");
   }
 }
