@@ -34,7 +34,6 @@ public final class HeaderValidation {
    */
   public void check(BlockHeader header, BlockHeader parent) {
     Fork fork = chain.forkAt(header.number(), header.timestamp());
-    checkFields(header, fork);
     if (header.parentHash().equals(Hash.ZERO)) {
       throw invalid(UNKNOWN_PARENT_ZERO, "the parent's hash is zero");
     }
@@ -51,6 +50,8 @@ public final class HeaderValidation {
     }
     boolean parentHasBaseFee =
         chain.forkAt(parent.number(), parent.timestamp()).isAtLeast(Fork.LONDON);
+    checkGasLimit(header, parent, fork, parentHasBaseFee);
+    checkFields(header, fork);
     checkGas(header, parent, fork, parentHasBaseFee);
     checkExtraData(header);
     checkDifficulty(header, parent, fork);
@@ -79,7 +80,7 @@ public final class HeaderValidation {
     }
   }
 
-  private static void checkGas(
+  private static void checkGasLimit(
       BlockHeader header, BlockHeader parent, Fork fork, boolean parentHasBaseFee) {
     boolean firstOfLondon = fork.isAtLeast(Fork.LONDON) && !parentHasBaseFee;
     long parentLimit =
@@ -94,6 +95,10 @@ public final class HeaderValidation {
               + " after "
               + Long.toUnsignedString(parentLimit));
     }
+  }
+
+  private static void checkGas(
+      BlockHeader header, BlockHeader parent, Fork fork, boolean parentHasBaseFee) {
     if (Long.compareUnsigned(header.gasUsed(), header.gasLimit()) > 0) {
       throw invalid(
           INVALID_GAS_USED_ABOVE_LIMIT,
@@ -101,9 +106,9 @@ public final class HeaderValidation {
     }
     if (fork.isAtLeast(Fork.LONDON)) {
       UInt256 expected =
-          firstOfLondon
-              ? BaseFee.INITIAL
-              : BaseFee.next(parent.baseFeePerGas(), parent.gasUsed(), parent.gasLimit());
+          parentHasBaseFee
+              ? BaseFee.next(parent.baseFeePerGas(), parent.gasUsed(), parent.gasLimit())
+              : BaseFee.INITIAL;
       expect(INVALID_BASEFEE_PER_GAS, header.baseFeePerGas(), expected);
     }
   }

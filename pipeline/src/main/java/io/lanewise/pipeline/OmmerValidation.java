@@ -5,7 +5,6 @@ import static io.lanewise.pipeline.BlockError.*;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.hashing.Hash;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,32 +50,23 @@ public final class OmmerValidation {
       ancestry.put(ancestor.hash(), ancestor.header());
       ancestor.ommers().forEach(ommer -> listed.add(ommer.hash()));
     }
-    List<BlockHeader> parents = new ArrayList<>();
     for (BlockHeader ommer : block.ommers()) {
-      parents.add(parentOf(ommer, block.header(), ancestry, listed));
+      BlockHeader parent = ancestry.get(ommer.parentHash());
+      if (parent == null) {
+        throw invalid(UNCLE_PARENT_INCORRECT, ommer);
+      }
+      headers.check(ommer, parent);
+      Hash hash = ommer.hash();
+      if (ancestry.containsKey(hash)) {
+        throw invalid(UNCLE_IS_ANCESTOR, ommer);
+      }
+      if (!listed.add(hash)) {
+        throw invalid(UNCLE_IN_CHAIN, ommer);
+      }
+      if (ommer.parentHash().equals(block.header().parentHash())) {
+        throw invalid(UNCLE_IS_BROTHER, ommer);
+      }
     }
-    for (int i = 0; i < parents.size(); i++) {
-      headers.check(block.ommers().get(i), parents.get(i));
-    }
-  }
-
-  private static BlockHeader parentOf(
-      BlockHeader ommer, BlockHeader block, Map<Hash, BlockHeader> ancestry, Set<Hash> listed) {
-    Hash hash = ommer.hash();
-    if (ancestry.containsKey(hash)) {
-      throw invalid(UNCLE_IS_ANCESTOR, ommer);
-    }
-    if (!listed.add(hash)) {
-      throw invalid(UNCLE_IN_CHAIN, ommer);
-    }
-    if (ommer.parentHash().equals(block.parentHash())) {
-      throw invalid(UNCLE_IS_BROTHER, ommer);
-    }
-    BlockHeader parent = ancestry.get(ommer.parentHash());
-    if (parent == null) {
-      throw invalid(UNCLE_PARENT_INCORRECT, ommer);
-    }
-    return parent;
   }
 
   private static InvalidBlockException invalid(BlockError error, BlockHeader ommer) {

@@ -48,7 +48,8 @@ public final class BlockExecution {
   }
 
   /**
-   * Validates and executes a block, and checks all of its header but the state root.
+   * Validates and executes a block, and checks all of its header but the state root. As in
+   * Ethereum's executable specification an invalid transaction is named before a wrong root.
    *
    * @param ancestors the parent first: {@link OmmerValidation#GENERATIONS} or all there are; from
    *     Paris on the parent suffices
@@ -65,9 +66,10 @@ public final class BlockExecution {
       IntermediateRoot roots) {
     BlockHeader header = block.header();
     headers.check(header, ancestors.getFirst().header());
-    bodies.check(block);
+    bodies.checkAllButTransactionsRoot(block);
     ommers.check(block, ancestors);
     BlockResult result = processor.process(block, null, parentState, hashes, roots);
+    BodyValidation.checkTransactionsRoot(block);
     expect(
         INVALID_GAS_USED,
         Long.toUnsignedString(header.gasUsed()),
