@@ -1,6 +1,7 @@
 package io.lanewise.host;
 
 import io.lanewise.evm.interpreter.Evm;
+import io.lanewise.host.blocktest.BlockTestCommand;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       RunCommand.class,
       DemoCommand.class,
-      StateTestCommand.class
+      StateTestCommand.class,
+      BlockTestCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
@@ -103,6 +105,6 @@ public final class Lanewise implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which command? one of replay, run, demo, statetest");
+        spec.commandLine(), "which command? one of replay, run, demo, statetest, blocktest");
   }
 }
