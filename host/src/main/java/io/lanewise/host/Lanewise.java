@@ -5,6 +5,7 @@ import io.lanewise.host.blocktest.BlockTestCommand;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
+import io.lanewise.host.conformance.ConformanceCommand;
 import io.lanewise.host.demo.DemoCommand;
 import io.lanewise.host.replay.ReplayCommand;
 import io.lanewise.host.run.RunCommand;
@@ -50,7 +51,8 @@ public final class Lanewise implements Runnable {
           RunCommand.class,
           DemoCommand.class,
           StateTestCommand.class,
-          BlockTestCommand.class);
+          BlockTestCommand.class,
+          ConformanceCommand.class);
 
   @Spec private CommandSpec spec;
 
