@@ -27,9 +27,19 @@ public final class BodyValidation {
   }
 
   /**
+   * Checks all lists.
+   *
    * @throws InvalidBlockException naming the first rule that the block breaks
    */
   public void check(Block block) {
+    checkAllButTransactionsRoot(block);
+    checkTransactionsRoot(block);
+  }
+
+  /**
+   * What is checked before the block is executed, so that an invalid transaction is named first.
+   */
+  public void checkAllButTransactionsRoot(Block block) {
     BlockHeader header = block.header();
     Fork fork = chain.forkAt(header.number(), header.timestamp());
     HeaderValidation.checkFields(header, fork);
@@ -37,14 +47,20 @@ public final class BodyValidation {
       checkSize(block.encode().length);
     }
     checkOmmers(block, fork);
-    expect(
-        INVALID_TRANSACTIONS_ROOT,
-        header.transactionsRoot(),
-        Roots.transactionsRoot(block.transactions()));
     checkWithdrawals(block, fork);
     if (fork.isAtLeast(Fork.CANCUN)) {
       checkBlobGas(block);
     }
+  }
+
+  /**
+   * @throws InvalidBlockException when the transactions have another root than the header states
+   */
+  public static void checkTransactionsRoot(Block block) {
+    expect(
+        INVALID_TRANSACTIONS_ROOT,
+        block.header().transactionsRoot(),
+        Roots.transactionsRoot(block.transactions()));
   }
 
   private static void checkSize(int size) {

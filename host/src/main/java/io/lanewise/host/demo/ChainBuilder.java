@@ -15,6 +15,8 @@ import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
+import io.lanewise.pipeline.chain.ChainHashes;
+import io.lanewise.pipeline.chain.ChainState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

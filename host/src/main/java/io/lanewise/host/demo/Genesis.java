@@ -12,6 +12,7 @@ import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.hashing.trie.Trie;
+import io.lanewise.pipeline.chain.ChainState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
