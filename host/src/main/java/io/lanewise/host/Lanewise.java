@@ -2,6 +2,7 @@ package io.lanewise.host;
 
 import io.lanewise.evm.interpreter.Evm;
 import io.lanewise.host.blocktest.BlockTestCommand;
+import io.lanewise.host.chain.ImportCommand;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DemoCommand.class,
       StateTestCommand.class,
-      BlockTestCommand.class
+      BlockTestCommand.class,
+      ImportCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
@@ -105,6 +107,7 @@ public final class Lanewise implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which command? one of replay, run, demo, statetest, blocktest");
+        spec.commandLine(),
+        "which command? one of replay, run, demo, statetest, blocktest, import");
   }
 }
