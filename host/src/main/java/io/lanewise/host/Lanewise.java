@@ -7,6 +7,8 @@ import io.lanewise.host.command.Version;
 import io.lanewise.host.demo.DemoCommand;
 import io.lanewise.host.replay.ReplayCommand;
 import io.lanewise.host.run.RunCommand;
+import io.lanewise.host.t8n.T8nCommand;
+import io.lanewise.host.t8n.T8nServerCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +23,13 @@ import picocli.CommandLine.Spec;
     name = "lanewise",
     description = "Executes Ethereum blocks and EVM bytecode, and checks every result.",
     versionProvider = Version.class,
-    subcommands = {ReplayCommand.class, RunCommand.class, DemoCommand.class},
+    subcommands = {
+      ReplayCommand.class,
+      RunCommand.class,
+      DemoCommand.class,
+      T8nCommand.class,
+      T8nServerCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
