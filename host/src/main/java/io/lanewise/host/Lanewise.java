@@ -7,6 +7,7 @@ import io.lanewise.host.command.Version;
 import io.lanewise.host.demo.DemoCommand;
 import io.lanewise.host.replay.ReplayCommand;
 import io.lanewise.host.run.RunCommand;
+import io.lanewise.host.statetest.StateTestCommand;
 import io.lanewise.host.t8n.T8nCommand;
 import io.lanewise.host.t8n.T8nServerCommand;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       RunCommand.class,
       DemoCommand.class,
+      StateTestCommand.class,
       T8nCommand.class,
       T8nServerCommand.class
     },
@@ -104,6 +106,7 @@ public final class Lanewise implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command? one of replay, run, demo");
+    throw new ParameterException(
+        spec.commandLine(), "which command? one of replay, run, demo, statetest");
   }
 }

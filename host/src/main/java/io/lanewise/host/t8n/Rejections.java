@@ -2,15 +2,27 @@ package io.lanewise.host.t8n;
 
 import io.lanewise.evm.transaction.InvalidTransactionException;
 import io.lanewise.evm.transaction.TransactionError;
+import io.lanewise.evm.types.Transaction;
 
 /** Why a transaction is rejected, in the words that test frameworks know from geth. */
 final class Rejections {
   private Rejections() {}
 
-  /** geth's words for the error, then the values that do not fit together. */
-  static String text(InvalidTransactionException e) {
+  /**
+   * geth's words for the error, then the values that do not fit together.
+   *
+   * @param tx what is rejected
+   * @param maxBlobGas of a block
+   */
+  static String text(InvalidTransactionException e, Transaction tx, long maxBlobGas) {
     String detail = e.getMessage().substring(e.error().toString().length());
-    return words(e.error()) + detail;
+    return switch (e.error()) {
+      case TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED ->
+          "blob gas (" + tx.blobGas() + ") would exceed maximum allowance " + maxBlobGas;
+      case TYPE_3_TX_INVALID_BLOB_VERSIONED_HASH ->
+          "blob " + detail.split(": ")[1] + " has invalid hash version";
+      default -> words(e.error()) + detail;
+    };
   }
 
   private static String words(TransactionError error) {
@@ -29,7 +41,7 @@ final class Rejections {
       case INSUFFICIENT_MAX_FEE_PER_GAS -> "max fee per gas less than block base fee";
       case TYPE_3_TX_ZERO_BLOBS -> "blob transaction missing blob hashes";
       case TYPE_3_TX_BLOB_COUNT_EXCEEDED -> "blob transaction has too many blobs";
-      case TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED -> "blob gas would exceed maximum allowance";
+      case TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED -> "blob gas exceeds maximum allowance";
       case TYPE_3_TX_INVALID_BLOB_VERSIONED_HASH -> "blob has invalid hash version";
       case TYPE_3_TX_CONTRACT_CREATION -> "blob transaction of type create";
       case INSUFFICIENT_MAX_FEE_PER_BLOB_GAS -> "max fee per blob gas less than block blob gas fee";

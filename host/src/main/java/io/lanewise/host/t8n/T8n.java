@@ -1,6 +1,7 @@
 package io.lanewise.host.t8n;
 
 import io.lanewise.evm.fork.BlobGas;
+import io.lanewise.evm.fork.BlobSchedule;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.BlockContext;
@@ -30,12 +31,14 @@ final class T8n {
   private final Fork fork;
   private final BlockProcessor processor;
   private final UInt256 blobBaseFee;
+  private final TransactionTraces traces;
   private final List<Transaction> included = new ArrayList<>();
   private final List<Address> senders = new ArrayList<>();
   private final List<T8nOutput.Rejected> rejected = new ArrayList<>();
 
-  private T8n(T8nInput input) {
+  private T8n(T8nInput input, TransactionTraces traces) {
     this.input = input;
+    this.traces = traces;
     ChainConfig chain = input.chain();
     env = EnvironmentRules.complete(chain, input.env());
     fork = chain.forkAt(env.number(), env.timestamp());
@@ -52,8 +55,8 @@ final class T8n {
    * @throws T8nException when the environment does not fit the fork, when BLOCKHASH asks for a hash
    *     that is not given, or when the block's end fails
    */
-  static T8nOutput transition(T8nInput input) {
-    return new T8n(input).transition();
+  static T8nOutput transition(T8nInput input, TransactionTraces traces) {
+    return new T8n(input, traces).transition();
   }
 
   private T8nOutput transition() {
@@ -104,14 +107,23 @@ final class T8n {
     if (sender == null) {
       return "invalid transaction v, r, s values";
     }
+    processor.evm().trace(traces.start(tx));
     try {
       block.run(tx, sender, roots);
     } catch (InvalidTransactionException e) {
-      return Rejections.text(e);
+      return Rejections.text(e, tx, maxBlobGas());
+    } finally {
+      processor.evm().trace(null);
+      traces.end();
     }
     included.add(tx);
     senders.add(sender);
     return null;
+  }
+
+  private long maxBlobGas() {
+    BlobSchedule blobs = fork.rules().blobs();
+    return blobs == null ? 0 : blobs.maxGas();
   }
 
   private static void collectRequests(BlockExecution block) {

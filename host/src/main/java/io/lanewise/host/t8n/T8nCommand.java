@@ -4,7 +4,9 @@ import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.host.bundle.BundleException;
 import io.lanewise.host.bundle.JsonField;
 import io.lanewise.host.command.ExitCode;
+import io.lanewise.host.trace.TraceFlags;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -92,6 +94,8 @@ public final class T8nCommand implements Callable<Integer> {
       description = "From 2 on rejected transactions are named on standard error. Default: 3.")
   private int verbosity = 3;
 
+  @Mixin private TraceFlags trace = new TraceFlags();
+
   @Override
   public Integer call() {
     try {
@@ -101,7 +105,7 @@ public final class T8nCommand implements Callable<Integer> {
       return failed(e);
     } catch (BundleException e) {
       return failed(new T8nException(T8nError.JSON, e.getMessage(), e));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return failed(new T8nException(T8nError.IO, "failed reading or writing: " + e, e));
     }
   }
@@ -117,14 +121,21 @@ public final class T8nCommand implements Callable<Integer> {
     ChainConfig chain = T8nRequest.chain(fork, chainId);
     JsonField alloc = documents.part(allocSource, "alloc");
     JsonField env = documents.part(envSource, "env");
+    List<Candidate> transactions = transactions(documents, chain);
     T8nOutput result =
-        T8n.transition(T8nRequest.of(chain, reward, env, alloc, transactions(documents, chain)));
+        T8n.transition(T8nRequest.of(chain, reward, env, alloc, transactions), traces());
     if (verbosity >= WARNINGS) {
       for (T8nOutput.Rejected tx : result.rejected()) {
         spec.commandLine().getErr().println("rejected tx " + tx.index() + ": " + tx.error());
       }
     }
     output.write(result, spec.commandLine().getOut(), spec.commandLine().getErr());
+  }
+
+  private TransactionTraces traces() {
+    return trace.on()
+        ? new FileTraces(output.inFolder(""), trace.options())
+        : TransactionTraces.NONE;
   }
 
   private List<Candidate> transactions(InputDocuments documents, ChainConfig chain)
