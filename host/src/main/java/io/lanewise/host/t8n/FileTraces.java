@@ -48,6 +48,7 @@ final class FileTraces implements TransactionTraces {
   public void end() {
     try (OutputStream open = file) {
       tracer.flush();
+      open.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,7 +26,9 @@ final class T8nService {
   static ObjectNode answer(byte[] request) {
     try {
       T8nOutput output =
-          T8n.transition(read(JsonFile.parse(NAME, new ByteArrayInputStream(request))), TransactionTraces.NONE);
+          T8n.transition(
+              read(JsonFile.parse(NAME, new ByteArrayInputStream(request))),
+              TransactionTraces.NONE);
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
       answer.set("alloc", OutputJson.alloc(output.alloc()));
       answer.put("body", OutputJson.body(output.included()));
