@@ -11,6 +11,8 @@ import io.lanewise.host.demo.DemoCommand;
 import io.lanewise.host.replay.ReplayCommand;
 import io.lanewise.host.run.RunCommand;
 import io.lanewise.host.statetest.StateTestCommand;
+import io.lanewise.host.t8n.T8nCommand;
+import io.lanewise.host.t8n.T8nServerCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,6 +56,8 @@ public final class Lanewise implements Runnable {
           StateTestCommand.class,
           BlockTestCommand.class,
           ImportCommand.class,
+          T8nCommand.class,
+          T8nServerCommand.class,
           ConformanceCommand.class);
 
   @Spec private CommandSpec spec;
