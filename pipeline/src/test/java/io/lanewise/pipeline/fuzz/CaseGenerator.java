@@ -1,6 +1,7 @@
 package io.lanewise.pipeline.fuzz;
 
 import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.interpreter.ContractAddress;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.BlockHeaderBuilder;
@@ -72,6 +73,7 @@ final class CaseGenerator {
       accounts.put(
           contract, new Before(1, UInt256.of(random.nextInt(10)), programs.program(14), storage()));
     }
+    occupyAddressesOfNewContracts();
     Address poor = Address.ofNumber(0xbead);
     accounts.put(poor, new Before(random.nextInt(2), UInt256.ONE, List.of(), Map.of()));
     for (int i = 0; i < Keys.ADDRESSES.size(); i++) {
@@ -108,6 +110,24 @@ final class CaseGenerator {
     }
   }
 
+  /** Creations collide with an account that has a nonce or code, not with one that has money. */
+  private void occupyAddressesOfNewContracts() {
+    List<Address> taken = new ArrayList<>();
+    for (Address contract : contracts) {
+      taken.add(ContractAddress.of(contract, 1));
+    }
+    for (int i = 0; i < Keys.SENDERS; i++) {
+      taken.add(ContractAddress.of(Keys.ADDRESSES.get(i), i));
+    }
+    for (Address address : taken) {
+      List<Chunk> code = random.nextInt(3) == 0 ? List.of(Chunk.of(new byte[] {0})) : List.of();
+      if (random.nextInt(8) == 0) {
+        accounts.put(
+            address, new Before(random.nextInt(2), UInt256.of(random.nextInt(3)), code, Map.of()));
+      }
+    }
+  }
+
   /** A delegation to a contract, to an account without code or to a precompiled contract. */
   private List<Chunk> delegation() {
     byte[] code = new byte[23];
@@ -126,13 +146,18 @@ final class CaseGenerator {
     return storage;
   }
 
+  /** Now and then somebody who takes part. */
+  private Address coinbase() {
+    return random.nextInt(6) == 0 ? addresses.get(random.nextInt(addresses.size())) : COINBASE;
+  }
+
   private BlockHeader header() {
     BlockHeaderBuilder header =
         BlockHeader.builder()
             .number(Chains.number(fork))
             .timestamp(Chains.timestamp(fork))
             .gasLimit(GAS_LIMIT)
-            .coinbase(COINBASE)
+            .coinbase(coinbase())
             .difficulty(fork.isAtLeast(Fork.PARIS) ? UInt256.ZERO : UInt256.of(131_072))
             .prevRandao(Hash.of(Operands.any(random).toBytes()));
     if (fork.isAtLeast(Fork.LONDON)) {

@@ -18,6 +18,11 @@ final class Engines {
     all.put("traced", new SequentialEngine(true, CACHE, (frame, pc, opcode, gas, size) -> steps++));
   }
 
+  /** Compares one more. */
+  void join(String name, Engine engine) {
+    all.put(name, engine);
+  }
+
   /** Instructions that the traced run has seen. */
   long steps() {
     return steps;

@@ -41,6 +41,30 @@ class EnginesAgreeTest {
     return valid;
   }
 
+  /** One engine that forgets what programs store: it is found, and the case gets small. */
+  @Test
+  void anEngineThatIsWrongIsFound() throws Exception {
+    SequentialEngine right = new SequentialEngine(true, 1 << 20, null);
+    engines.join("wrong", block -> withoutSlots(right.run(block)));
+    DeepStack.call(
+        () -> {
+          FuzzCase block = CaseGenerator.make(2);
+          for (long seed = 3; engines.fault(block) == null; seed++) {
+            block = CaseGenerator.make(seed);
+          }
+          FuzzCase small = Shrinker.shrink(block, b -> engines.fault(b) != null);
+          assertTrue(engines.fault(small).startsWith("wrong: account "), engines.fault(small));
+          assertEquals(1, small.transactions().size());
+          return null;
+        });
+  }
+
+  private static Outcome withoutSlots(Outcome outcome) {
+    return new Outcome(
+        outcome.valid(),
+        outcome.lines().stream().map(line -> line.replaceAll("slots .*", "slots {}")).toList());
+  }
+
   @Test
   void theSameSeedMakesTheSameBlock() {
     assertEquals(CaseGenerator.make(7).toString(), CaseGenerator.make(7).toString());

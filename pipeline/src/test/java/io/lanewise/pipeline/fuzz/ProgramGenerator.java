@@ -19,6 +19,7 @@ import java.util.Random;
  */
 final class ProgramGenerator {
   private static final int MAX_NESTING = 2;
+  private static final int[] COPIES = {CALLDATACOPY, CODECOPY, EXTCODECOPY, MCOPY};
   private static final int[] CALLS = {CALL, CALL, CALLCODE, DELEGATECALL, STATICCALL};
 
   private final Random random;
@@ -54,7 +55,11 @@ final class ProgramGenerator {
     List<Chunk> chunks = new ArrayList<>();
     for (int i = random.nextInt(statements + 1); i >= 0; i--) {
       out = new ChunkWriter();
-      statement(0);
+      if (chunks.isEmpty() && random.nextInt(5) == 0) {
+        pile();
+      } else {
+        statement(0);
+      }
       chunks.add(out.chunk());
     }
     if (random.nextInt(4) > 0) {
@@ -134,15 +139,26 @@ final class ProgramGenerator {
     }
   }
 
+  /** A stack so high that every DUP and SWAP finds its word. */
+  private void pile() {
+    for (int i = random.nextInt(20); i > 0; i--) {
+      out.push(Operands.next(random));
+      height++;
+    }
+    for (int i = random.nextInt(6); i > 0; i--) {
+      shuffle();
+    }
+  }
+
   private void shuffle() {
     for (int i = random.nextInt(4); i >= 0; i--) {
       if (height > 1 && random.nextBoolean()) {
-        out.op(SWAP1 + random.nextInt(height - 1));
+        out.op(SWAP1 + random.nextInt(Math.min(16, height - 1)));
       } else if (height > 1 && random.nextInt(3) == 0) {
         out.op(POP);
         height--;
-      } else if (height > 0 && height < 15) {
-        out.op(DUP1 + random.nextInt(height));
+      } else if (height > 0 && height < 24) {
+        out.op(DUP1 + random.nextInt(Math.min(16, height)));
         height++;
       }
     }
@@ -175,10 +191,10 @@ final class ProgramGenerator {
   }
 
   private void copy() {
-    int op = oneDefined(CALLDATACOPY, CODECOPY, EXTCODECOPY, MCOPY, CALLDATACOPY);
+    int op = oneDefined(COPIES[random.nextInt(COPIES.length)], CALLDATACOPY);
     out.push(random.nextInt(100));
     out.push(random.nextInt(6) == 0 ? Operands.next(random) : UInt256.of(random.nextInt(100)));
-    if (op == MCOPY) {
+    if (op == MCOPY && random.nextInt(8) > 0) {
       out.op(POP).push(random.nextInt(300));
     }
     offset();
