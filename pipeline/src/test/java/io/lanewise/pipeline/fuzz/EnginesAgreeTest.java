@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * The seed that a failure prints makes its case again.
  */
 class EnginesAgreeTest {
-  private static final int CASES = Integer.getInteger("lanewise.fuzz.cases", 400);
+  private static final int CASES = Integer.getInteger("lanewise.fuzz.cases", 250);
   private static final long SEED = Long.getLong("lanewise.fuzz.seed", 1);
 
   private final Engines engines = new Engines();
