@@ -107,6 +107,6 @@ public final class Lanewise implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which command? one of replay, run, demo, statetest");
+        spec.commandLine(), "which command? one of replay, run, demo, statetest, t8n, t8n-server");
   }
 }

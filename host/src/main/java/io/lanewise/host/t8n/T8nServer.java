@@ -160,7 +160,9 @@ final class T8nServer implements AutoCloseable {
       Files.deleteIfExists(socketFile);
     }
     try {
-      free.tryAcquire(MAX_CONNECTIONS, GRACE_SECONDS, TimeUnit.SECONDS);
+      if (free.tryAcquire(MAX_CONNECTIONS, GRACE_SECONDS, TimeUnit.SECONDS)) {
+        free.release(MAX_CONNECTIONS); // Who closes a second time need not wait.
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
