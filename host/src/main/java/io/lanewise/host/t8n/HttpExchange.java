@@ -15,6 +15,7 @@ import java.util.Locale;
  */
 final class HttpExchange {
   private static final int MAX_HEAD = 64 << 10;
+  private static final long MAX_DISCARDED = 1L << 30;
 
   private final InputStream in;
   private final OutputStream out;
@@ -124,6 +125,18 @@ final class HttpExchange {
             + "\r\nConnection: close\r\n\r\n";
     out.write(head.getBytes(StandardCharsets.US_ASCII));
     write(json);
+  }
+
+  /**
+   * Reads what the client still sends, up to a limit: closing a connection with unread bytes may
+   * take the answer back before the client has seen it.
+   */
+  void discard() throws IOException {
+    long left = MAX_DISCARDED;
+    byte[] piece = new byte[1 << 16];
+    for (int n = 0; n >= 0 && left > 0; n = in.read(piece)) {
+      left -= n;
+    }
   }
 
   private void write(byte[] bytes) throws IOException {

@@ -1,26 +1,37 @@
 package io.lanewise.host.t8n;
 
+import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.transaction.InvalidTransactionException;
 import io.lanewise.evm.transaction.TransactionError;
 import io.lanewise.evm.types.Transaction;
 
 /** Why a transaction is rejected, in the words that test frameworks know from geth. */
 final class Rejections {
+  static final String NO_EXCESS_BLOB_GAS = "blob tx used but field env.ExcessBlobGas missing";
+
   private Rejections() {}
 
   /**
    * geth's words for the error, then the values that do not fit together.
    *
    * @param tx what is rejected
-   * @param maxBlobGas of a block
+   * @param fork of the block
    */
-  static String text(InvalidTransactionException e, Transaction tx, long maxBlobGas) {
+  static String text(InvalidTransactionException e, Transaction tx, Fork fork) {
     String detail = e.getMessage().substring(e.error().toString().length());
     return switch (e.error()) {
       case TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED ->
-          "blob gas (" + tx.blobGas() + ") would exceed maximum allowance " + maxBlobGas;
+          "blob gas ("
+              + tx.blobGas()
+              + ") would exceed maximum allowance "
+              + fork.rules().blobs().maxGas();
       case TYPE_3_TX_INVALID_BLOB_VERSIONED_HASH ->
           "blob " + detail.split(": ")[1] + " has invalid hash version";
+      case TYPE_3_TX_PRE_FORK -> words(e.error()) + ": " + NO_EXCESS_BLOB_GAS;
+      case INVALID_CHAINID ->
+          fork.isAtLeast(Fork.SPURIOUS_DRAGON)
+              ? words(e.error()) + detail
+              : words(TransactionError.INVALID_SIGNATURE_VRS) + ": a chain id before EIP-155";
       default -> words(e.error()) + detail;
     };
   }
@@ -43,15 +54,20 @@ final class Rejections {
       case TYPE_3_TX_BLOB_COUNT_EXCEEDED -> "blob transaction has too many blobs";
       case TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED -> "blob gas exceeds maximum allowance";
       case TYPE_3_TX_INVALID_BLOB_VERSIONED_HASH -> "blob has invalid hash version";
-      case TYPE_3_TX_CONTRACT_CREATION -> "blob transaction of type create";
+      case TYPE_3_TX_CONTRACT_CREATION -> tooShort("BlobTx");
       case INSUFFICIENT_MAX_FEE_PER_BLOB_GAS -> "max fee per blob gas less than block blob gas fee";
       case TYPE_4_EMPTY_AUTHORIZATION_LIST -> "EIP-7702 transaction with empty auth list";
-      case TYPE_4_TX_CONTRACT_CREATION -> "EIP-7702 transaction cannot be used to create contract";
+      case TYPE_4_TX_CONTRACT_CREATION -> tooShort("SetCodeTx");
       case NONCE_IS_MAX -> "nonce has max value";
       case NONCE_MISMATCH_TOO_LOW -> "nonce too low";
       case NONCE_MISMATCH_TOO_HIGH -> "nonce too high";
       case INSUFFICIENT_ACCOUNT_FUNDS -> "insufficient funds for gas * price + value";
       case SENDER_NOT_EOA -> "sender not an eoa";
     };
+  }
+
+  /** How geth's decoder says that these types cannot create a contract. */
+  private static String tooShort(String type) {
+    return "rlp: input string too short for common.Address, decoding into (types." + type + ").To";
   }
 }

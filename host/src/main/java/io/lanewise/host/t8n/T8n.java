@@ -1,7 +1,6 @@
 package io.lanewise.host.t8n;
 
 import io.lanewise.evm.fork.BlobGas;
-import io.lanewise.evm.fork.BlobSchedule;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.BlockContext;
@@ -101,7 +100,7 @@ final class T8n {
   /** Null, or why the block may not contain the transaction. */
   private String include(Transaction tx, BlockExecution block, IntermediateRoot roots) {
     if (tx.type() == TransactionType.BLOB && fork.isAtLeast(Fork.CANCUN) && blobBaseFee == null) {
-      return "blob tx used but field env.ExcessBlobGas missing";
+      return Rejections.NO_EXCESS_BLOB_GAS;
     }
     Address sender = processor.sender(tx, fork);
     if (sender == null) {
@@ -111,7 +110,7 @@ final class T8n {
     try {
       block.run(tx, sender, roots);
     } catch (InvalidTransactionException e) {
-      return Rejections.text(e, tx, maxBlobGas());
+      return Rejections.text(e, tx, fork);
     } finally {
       processor.evm().trace(null);
       traces.end();
@@ -119,11 +118,6 @@ final class T8n {
     included.add(tx);
     senders.add(sender);
     return null;
-  }
-
-  private long maxBlobGas() {
-    BlobSchedule blobs = fork.rules().blobs();
-    return blobs == null ? 0 : blobs.maxGas();
   }
 
   private static void collectRequests(BlockExecution block) {

@@ -31,14 +31,20 @@ final class T8nServer implements AutoCloseable {
   private final Path socketFile;
   private final long maxBody;
   private final Consumer<String> log;
+  private final T8nService service;
   private final Semaphore free = new Semaphore(MAX_CONNECTIONS);
 
   private T8nServer(
-      ServerSocketChannel channel, Path socketFile, long maxBody, Consumer<String> log) {
+      ServerSocketChannel channel,
+      Path socketFile,
+      T8nService service,
+      long maxBody,
+      Consumer<String> log) {
     this.channel = channel;
     this.socketFile = socketFile;
     this.maxBody = maxBody;
     this.log = log;
+    this.service = service;
   }
 
   /**
@@ -48,22 +54,30 @@ final class T8nServer implements AutoCloseable {
    * @param maxBody bytes that a request may have
    * @param log is told of faults of the server itself
    */
-  static T8nServer onPort(int port, int maxBody, Consumer<String> log) throws IOException {
+  static T8nServer onPort(int port, T8nService service, int maxBody, Consumer<String> log)
+      throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     return bind(
-        channel, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), null, maxBody, log);
+        channel,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        null,
+        service,
+        maxBody,
+        log);
   }
 
   /** Listens on a unix socket, whose file must not exist and is removed in the end. */
-  static T8nServer onSocket(Path file, int maxBody, Consumer<String> log) throws IOException {
+  static T8nServer onSocket(Path file, T8nService service, int maxBody, Consumer<String> log)
+      throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    return bind(channel, UnixDomainSocketAddress.of(file), file, maxBody, log);
+    return bind(channel, UnixDomainSocketAddress.of(file), file, service, maxBody, log);
   }
 
   private static T8nServer bind(
       ServerSocketChannel channel,
       SocketAddress address,
       Path file,
+      T8nService service,
       int maxBody,
       Consumer<String> log)
       throws IOException {
@@ -73,7 +87,7 @@ final class T8nServer implements AutoCloseable {
       channel.close();
       throw e;
     }
-    return new T8nServer(channel, file, maxBody, log);
+    return new T8nServer(channel, file, service, maxBody, log);
   }
 
   /** Where a client finds the server: a URL, or the path of the socket. */
@@ -103,7 +117,7 @@ final class T8nServer implements AutoCloseable {
       HttpExchange http =
           new HttpExchange(
               Channels.newInputStream(connection), Channels.newOutputStream(connection));
-      answer(http);
+      answer(http, connection);
     } catch (IOException e) {
       log.accept("a connection broke: " + e.getMessage());
     } finally {
@@ -111,14 +125,16 @@ final class T8nServer implements AutoCloseable {
     }
   }
 
-  private void answer(HttpExchange http) throws IOException {
+  private void answer(HttpExchange http, SocketChannel connection) throws IOException {
     try {
       byte[] request = http.readPost(maxBody);
       if (request != null) {
-        http.respond("200 OK", bytes(T8nService.answer(request)));
+        http.respond("200 OK", bytes(service.answer(request)));
       }
     } catch (HttpExchange.BadRequestException e) {
       http.respond(e.status(), bytes(fault(e.getMessage())));
+      connection.shutdownOutput();
+      http.discard();
     } catch (T8nException e) {
       ObjectNode fault = fault(e.getMessage()).put("code", e.error().exitCode());
       http.respond("400 Bad Request", bytes(fault));
@@ -144,7 +160,9 @@ final class T8nServer implements AutoCloseable {
       Files.deleteIfExists(socketFile);
     }
     try {
-      free.tryAcquire(MAX_CONNECTIONS, GRACE_SECONDS, TimeUnit.SECONDS);
+      if (free.tryAcquire(MAX_CONNECTIONS, GRACE_SECONDS, TimeUnit.SECONDS)) {
+        free.release(MAX_CONNECTIONS); // Who closes a second time need not wait.
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -40,6 +40,12 @@ public final class T8nServerCommand implements Callable<Integer> {
       description = "The largest request that is read. Default: ${DEFAULT-VALUE}.")
   private int maxRequest = 256;
 
+  @Option(
+      names = "--traces",
+      description =
+          "Let requests have traces written: {trace: true, output-basedir: FOLDER} beside state.")
+  private boolean traces;
+
   /** Where to listen. */
   static final class Place {
     @Option(
@@ -70,11 +76,12 @@ public final class T8nServerCommand implements Callable<Integer> {
   }
 
   private T8nServer open(PrintWriter err) {
+    T8nService service = new T8nService(traces);
     int bytes = (int) Math.min((long) maxRequest << 20, Integer.MAX_VALUE - 8);
     try {
       return place.socket == null
-          ? T8nServer.onPort(place.port, bytes, err::println)
-          : T8nServer.onSocket(place.socket, bytes, err::println);
+          ? T8nServer.onPort(place.port, service, bytes, err::println)
+          : T8nServer.onSocket(place.socket, service, bytes, err::println);
     } catch (IOException e) {
       Object where = place.socket == null ? "port " + place.port : place.socket;
       throw new InputException("cannot listen on " + where + ": " + e.getMessage(), e);

@@ -4,7 +4,9 @@ import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.host.bundle.BundleException;
 import io.lanewise.host.bundle.JsonField;
 import io.lanewise.host.bundle.JsonFile;
+import io.lanewise.host.trace.TraceOptions;
 import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,22 +15,29 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers one request of a test framework, from JSON to JSON. Safe for use by many threads. */
 final class T8nService {
   private static final Path NAME = Path.of("request");
+  private static final TraceOptions ALL = new TraceOptions(true, true, true);
 
-  private T8nService() {}
+  private final boolean writesTraces;
+
+  /**
+   * @param writesTraces whether a request may have traces written to a folder that it names
+   */
+  T8nService(boolean writesTraces) {
+    this.writesTraces = writesTraces;
+  }
 
   /**
    * Makes a transition.
    *
-   * @param request {@code {state: {fork, chainid, reward}, input: {alloc, env, txs}}} in UTF-8
+   * @param request {@code {state: {fork, chainid, reward}, input: {alloc, env, txs}}} in UTF-8;
+   *     with {@code trace: true} and {@code output-basedir}, traces go to that folder
    * @return {@code {alloc, result, body}}
    * @throws T8nException when it cannot be made
    */
-  static ObjectNode answer(byte[] request) {
+  ObjectNode answer(byte[] request) {
     try {
-      T8nOutput output =
-          T8n.transition(
-              read(JsonFile.parse(NAME, new ByteArrayInputStream(request))),
-              TransactionTraces.NONE);
+      JsonField document = JsonFile.parse(NAME, new ByteArrayInputStream(request));
+      T8nOutput output = T8n.transition(read(document), traces(document));
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
       answer.set("alloc", OutputJson.alloc(output.alloc()));
       answer.put("body", OutputJson.body(output.included()));
@@ -36,7 +45,20 @@ final class T8nService {
       return answer;
     } catch (BundleException e) {
       throw new T8nException(T8nError.JSON, e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw new T8nException(T8nError.IO, "failed writing: " + e.getCause(), e);
     }
+  }
+
+  private TransactionTraces traces(JsonField request) {
+    JsonField trace = request.find("trace");
+    if (trace == null || !trace.node().isBoolean() || !trace.node().booleanValue()) {
+      return TransactionTraces.NONE;
+    }
+    if (!writesTraces) {
+      throw new T8nException(T8nError.CONFIG, "traces need a server started with --traces");
+    }
+    return new FileTraces(Path.of(request.get("output-basedir").text()), ALL);
   }
 
   private static T8nInput read(JsonField request) {

@@ -32,13 +32,14 @@ import tools.jackson.databind.node.ObjectNode;
 class T8nDriverTest {
   private static final String FORK = "Prague";
   private static final int MAX_BODY = 1 << 20;
+  private static final T8nService SERVICE = new T8nService(false);
 
   private final ObjectNode input = Sample.input(Sample.STORE_ONE);
   @TempDir Path folder;
 
   @Test
   void allWaysGiveTheSame() throws Exception {
-    JsonNode expected = Sample.MAPPER.valueToTree(T8nService.answer(bytes(request())));
+    JsonNode expected = Sample.MAPPER.valueToTree(SERVICE.answer(bytes(request())));
     assertEquals(1, expected.get("result").get("receipts").size());
     assertEquals(expected, byStreams());
     assertEquals(expected, byFiles());
@@ -48,12 +49,12 @@ class T8nDriverTest {
 
   @Test
   void theNextBlockStartsWhereOneEnded() throws Exception {
-    ObjectNode first = T8nService.answer(bytes(request()));
+    ObjectNode first = SERVICE.answer(bytes(request()));
     input.set("alloc", first.get("alloc"));
     Sample.env(input).put("currentNumber", "2");
     ObjectNode tx = (ObjectNode) input.get("txs").get(0);
     input.putArray("txs").add(tx.put("nonce", "0x1"));
-    JsonNode second = T8nService.answer(bytes(request()));
+    JsonNode second = SERVICE.answer(bytes(request()));
     assertFalse(second.get("result").has("rejected"));
     assertEquals("0x2", second.get("alloc").get(Sample.SENDER).get("nonce").stringValue());
   }
@@ -96,7 +97,7 @@ class T8nDriverTest {
 
   @Test
   void theServerNamesWhatIsWrong() throws Exception {
-    try (T8nServer server = serving(T8nServer.onPort(0, MAX_BODY, message -> {}))) {
+    try (T8nServer server = serving(T8nServer.onPort(0, SERVICE, MAX_BODY, message -> {}))) {
       URI uri = URI.create(server.address());
       assertStatus(400, 10, post(uri, "{}"));
       assertStatus(400, 10, post(uri, "no JSON"));
@@ -105,6 +106,19 @@ class T8nDriverTest {
       assertEquals(405, send(HttpRequest.newBuilder(uri).GET()).statusCode());
       assertEquals(200, post(uri, request().toString()).statusCode());
     }
+  }
+
+  @Test
+  void theServerWritesTracesOnlyWhenItMay() {
+    ObjectNode request = request().put("trace", true).put("output-basedir", folder.toString());
+    T8nException e = assertThrows(T8nException.class, () -> SERVICE.answer(bytes(request)));
+    assertEquals(T8nError.CONFIG, e.error());
+    JsonNode result = new T8nService(true).answer(bytes(request)).get("result");
+    String hash = result.get("receipts").get(0).get("transactionHash").stringValue();
+    assertTrue(Files.exists(folder.resolve("trace-0-" + hash + ".jsonl")));
+    request.put("output-basedir", folder.resolve("missing").toString());
+    e = assertThrows(T8nException.class, () -> new T8nService(true).answer(bytes(request)));
+    assertEquals(T8nError.IO, e.error());
   }
 
   private JsonNode byStreams() {
@@ -144,7 +158,7 @@ class T8nDriverTest {
   }
 
   private JsonNode byPort() throws Exception {
-    try (T8nServer server = serving(T8nServer.onPort(0, MAX_BODY, message -> {}))) {
+    try (T8nServer server = serving(T8nServer.onPort(0, SERVICE, MAX_BODY, message -> {}))) {
       HttpResponse<String> response = post(URI.create(server.address()), request().toString());
       assertEquals(200, response.statusCode(), response.body());
       return Sample.MAPPER.readTree(response.body());
@@ -153,7 +167,7 @@ class T8nDriverTest {
 
   private JsonNode bySocket() throws Exception {
     Path file = folder.resolve("t8n.sock");
-    try (T8nServer server = serving(T8nServer.onSocket(file, MAX_BODY, message -> {}));
+    try (T8nServer server = serving(T8nServer.onSocket(file, SERVICE, MAX_BODY, message -> {}));
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(server.address()));
       byte[] body = bytes(request());

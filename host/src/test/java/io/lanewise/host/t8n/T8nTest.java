@@ -61,7 +61,7 @@ class T8nTest {
     // Protected ones are unknown before Spurious Dragon.
     T8nOutput old = Sample.transition("Homestead", 0, input);
     assertEquals(1, old.included().size());
-    assertTrue(old.rejected().get(0).error().startsWith("invalid chain id for signer"));
+    assertTrue(old.rejected().get(0).error().startsWith("invalid transaction v, r, s values"));
   }
 
   @Test
