@@ -1,14 +1,21 @@
 package io.lanewise.host;
 
 import io.lanewise.evm.interpreter.Evm;
+import io.lanewise.host.blocktest.BlockTestCommand;
+import io.lanewise.host.chain.ImportCommand;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
+import io.lanewise.host.conformance.ConformanceCommand;
 import io.lanewise.host.demo.DemoCommand;
 import io.lanewise.host.replay.ReplayCommand;
 import io.lanewise.host.run.RunCommand;
 import io.lanewise.host.statetest.StateTestCommand;
+import io.lanewise.host.t8n.T8nCommand;
+import io.lanewise.host.t8n.T8nServerCommand;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,12 +29,6 @@ import picocli.CommandLine.Spec;
     name = "lanewise",
     description = "Executes Ethereum blocks and EVM bytecode, and checks every result.",
     versionProvider = Version.class,
-    subcommands = {
-      ReplayCommand.class,
-      RunCommand.class,
-      DemoCommand.class,
-      StateTestCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
@@ -47,6 +48,18 @@ import picocli.CommandLine.Spec;
       "  lanewise replay --help               all about one command",
     })
 public final class Lanewise implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ReplayCommand.class,
+          RunCommand.class,
+          DemoCommand.class,
+          StateTestCommand.class,
+          BlockTestCommand.class,
+          ImportCommand.class,
+          T8nCommand.class,
+          T8nServerCommand.class,
+          ConformanceCommand.class);
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -90,7 +103,9 @@ public final class Lanewise implements Runnable {
   public static int execute(PrintWriter out, PrintWriter err, String... args) {
     Lanewise lanewise = new Lanewise();
     Failures failures = new Failures(() -> lanewise.debug);
-    return new CommandLine(lanewise)
+    CommandLine commandLine = new CommandLine(lanewise);
+    commandsFor(args.length == 0 ? "" : args[0]).forEach(commandLine::addSubcommand);
+    return commandLine
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -100,9 +115,23 @@ public final class Lanewise implements Runnable {
         .execute(args);
   }
 
+  /**
+   * The command of that name alone, or all when there is none: looking through the options of all
+   * commands is half of what it takes to start.
+   */
+  private static List<Class<?>> commandsFor(String name) {
+    List<Class<?>> named =
+        COMMANDS.stream().filter(command -> nameOf(command).equals(name)).toList();
+    return named.isEmpty() ? COMMANDS : named;
+  }
+
+  private static String nameOf(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "which command? one of replay, run, demo, statetest");
+    String names = COMMANDS.stream().map(Lanewise::nameOf).collect(Collectors.joining(", "));
+    throw new ParameterException(spec.commandLine(), "which command? one of " + names);
   }
 }

@@ -8,15 +8,16 @@ import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.types.Withdrawal;
 import io.lanewise.evm.world.Account;
 import io.lanewise.evm.world.Journal;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Balances that change outside transactions. */
 final class BlockCredits {
   /** An author gets one 32nd of the reward for each ommer. */
-  private static final long NEPHEW_QUOTIENT = 32;
+  private static final int NEPHEW_SHIFT = 5;
 
   /** An ommer's author gets one 8th less of the reward for each block that it is older. */
-  private static final long OMMER_QUOTIENT = 8;
+  private static final int OMMER_SHIFT = 3;
 
   private static final long MAX_OMMER_AGE = 6;
 
@@ -49,11 +50,30 @@ final class BlockCredits {
   /**
    * Rewards the authors of a block and of its ommers (Yellow Paper, section 11.3).
    *
-   * @param reward in wei, not zero
-   * @throws InvalidBlockException when an ommer is too old or not older
+   * @param reward in wei; zero touches the accounts all the same
+   * @param deleteEmpty whether accounts that stay empty are deleted (EIP-161)
    */
-  static void payRewards(Block block, long reward, Journal journal) {
+  static void payRewards(
+      Address coinbase, UInt256 reward, List<Ommer> ommers, boolean deleteEmpty, Journal journal) {
     journal.startTransaction();
+    UInt256 nephew = reward.shiftRight(NEPHEW_SHIFT);
+    UInt256 total = reward;
+    for (Ommer ommer : ommers) {
+      total = total.add(nephew);
+      UInt256 share = reward.multiply(Ommer.QUOTIENT - ommer.age()).shiftRight(OMMER_SHIFT);
+      journal.addBalance(journal.account(ommer.author()), share);
+    }
+    journal.addBalance(journal.account(coinbase), total);
+    journal.finishTransaction(deleteEmpty);
+  }
+
+  /**
+   * Whom the block's ommers reward.
+   *
+   * @throws InvalidBlockException when an ommer is too old or not older than the block
+   */
+  static List<Ommer> ommers(Block block) {
+    List<Ommer> ommers = new ArrayList<>();
     BlockHeader header = block.header();
     for (BlockHeader ommer : block.ommers()) {
       long age = header.number() - ommer.number();
@@ -62,14 +82,8 @@ final class BlockCredits {
             BlockError.UNCLE_PARENT_INCORRECT,
             "ommer " + ommer.number() + " of block " + header.number());
       }
-      pay(journal, ommer.coinbase(), reward / OMMER_QUOTIENT * (OMMER_QUOTIENT - age));
+      ommers.add(new Ommer(ommer.coinbase(), age));
     }
-    long nephews = reward / NEPHEW_QUOTIENT * block.ommers().size();
-    pay(journal, header.coinbase(), reward + nephews);
-    journal.finishTransaction(false);
-  }
-
-  private static void pay(Journal journal, Address address, long wei) {
-    journal.addBalance(journal.account(address), UInt256.of(wei));
+    return ommers;
   }
 }

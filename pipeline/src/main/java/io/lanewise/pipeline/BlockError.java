@@ -7,8 +7,12 @@ package io.lanewise.pipeline;
 public enum BlockError {
   INVALID_BLOCK_NUMBER,
   UNKNOWN_PARENT,
+  /** The parent's hash is zero, which is that of no block. */
+  UNKNOWN_PARENT_ZERO,
   INVALID_BLOCK_TIMESTAMP_OLDER_THAN_PARENT,
   INVALID_GASLIMIT,
+  /** 2^63 or more. */
+  GASLIMIT_TOO_BIG,
   INVALID_GAS_USED_ABOVE_LIMIT,
   EXTRA_DATA_TOO_BIG,
   /** EIP-779. */
@@ -29,8 +33,14 @@ public enum BlockError {
   /** EIP-7934. */
   RLP_BLOCK_LIMIT_EXCEEDED,
   TOO_MANY_UNCLES,
-  /** An ommer that is not one to six blocks older. */
+  /** An ommer that is not one to six blocks older, or whose parent is no ancestor. */
   UNCLE_PARENT_INCORRECT,
+  /** An ommer that an ancestor, or this block, has already. */
+  UNCLE_IN_CHAIN,
+  /** An ommer that is an ancestor. */
+  UNCLE_IS_ANCESTOR,
+  /** An ommer with the same parent as the block. */
+  UNCLE_IS_BROTHER,
   INVALID_UNCLES_HASH,
   INVALID_TRANSACTIONS_ROOT,
   /** EIP-4895. */

@@ -4,14 +4,12 @@ import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.BlobGas;
 import io.lanewise.evm.fork.BlobSchedule;
 import io.lanewise.evm.fork.ChainConfig;
-import io.lanewise.evm.fork.DaoFork;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.BlockContext;
 import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.interpreter.Evm;
 import io.lanewise.evm.transaction.InvalidTransactionException;
 import io.lanewise.evm.transaction.TransactionProcessor;
-import io.lanewise.evm.transaction.TransactionResult;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
@@ -21,7 +19,6 @@ import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.Journal;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.precompiles.secp256k1.PublicKeyRecoveries;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
@@ -83,60 +80,48 @@ public final class BlockProcessor {
     BlockHeader header = block.header();
     Fork fork = chain.forkAt(header.number(), header.timestamp());
     HeaderValidation.checkFields(header, fork);
-    Journal journal = new Journal(parentState);
-    transactions.startBlock(fork, context(header, fork, hashes), journal);
-    SystemCalls systemCalls = new SystemCalls(evm, journal);
-    begin(header, fork, systemCalls, journal);
-    BlockResult result = new BlockResult(fork, block.transactions().size(), journal);
-    run(block, knownSenders, fork.isAtLeast(Fork.BYZANTIUM) ? null : roots, result);
-    end(block, fork, journal);
-    if (fork.isAtLeast(Fork.PRAGUE)) {
-      result.set(collectRequests(result.transactions(), systemCalls));
+    BlockExecution execution = start(fork, context(header, fork, hashes), parentState);
+    execution.applyDaoFork();
+    if (fork.isAtLeast(Fork.CANCUN)) {
+      execution.storeBeaconRoot(header.parentBeaconBlockRoot());
     }
-    return result;
+    if (fork.isAtLeast(Fork.PRAGUE)) {
+      execution.storeParentHash(header.parentHash());
+    }
+    run(block, knownSenders, roots, execution);
+    if (block.withdrawals() != null) {
+      execution.payWithdrawals(block.withdrawals());
+    }
+    if (fork.rules().blockReward() > 0) {
+      execution.payRewards(UInt256.of(fork.rules().blockReward()), BlockCredits.ommers(block));
+    }
+    if (fork.isAtLeast(Fork.PRAGUE)) {
+      execution.collectRequests();
+    }
+    return execution.result();
   }
 
-  /** What happens before the transactions. */
-  private void begin(BlockHeader header, Fork fork, SystemCalls systemCalls, Journal journal) {
-    DaoFork dao = chain.daoFork();
-    if (dao != null && dao.changesStateAt(header.number())) {
-      BlockCredits.applyDaoFork(journal);
-    }
-    if (fork.isAtLeast(Fork.CANCUN)) {
-      systemCalls.storeBeaconRoot(header.parentBeaconBlockRoot());
-    }
-    if (fork.isAtLeast(Fork.PRAGUE)) {
-      systemCalls.storeParentHash(header.parentHash());
-    }
+  /**
+   * Begins a block that the caller takes through its steps; the one before is at its end.
+   *
+   * @param parentState the state before the block
+   */
+  public BlockExecution start(Fork fork, BlockContext context, WorldView parentState) {
+    return new BlockExecution(chain, fork, context, transactions, evm, new Journal(parentState));
   }
 
   private void run(
-      Block block, List<Address> knownSenders, IntermediateRoot roots, BlockResult result) {
-    BlobSchedule blobs = result.fork().rules().blobs();
-    long maxBlobGas = blobs == null ? 0 : blobs.maxGas();
-    long gasLimit = block.header().gasLimit();
+      Block block, List<Address> knownSenders, IntermediateRoot roots, BlockExecution execution) {
+    Fork fork = execution.result().fork();
     List<Transaction> list = block.transactions();
     for (int i = 0; i < list.size(); i++) {
       Transaction tx = list.get(i);
-      Address sender = sender(i, tx, knownSenders, result.fork());
+      Address sender = sender(i, tx, knownSenders, fork);
       try {
-        TransactionResult outcome =
-            transactions.process(
-                tx, sender, gasLimit - result.gasUsed(), maxBlobGas - result.blobGasUsed());
-        result.add(outcome, tx.blobGas(), roots);
+        execution.run(tx, sender, roots);
       } catch (InvalidTransactionException e) {
         throw new InvalidBlockException(i, e);
       }
-    }
-  }
-
-  /** What happens after the transactions, requests apart. */
-  private static void end(Block block, Fork fork, Journal journal) {
-    if (block.withdrawals() != null) {
-      BlockCredits.payWithdrawals(block.withdrawals(), journal);
-    }
-    if (fork.rules().blockReward() > 0) {
-      BlockCredits.payRewards(block, fork.rules().blockReward(), journal);
     }
   }
 
@@ -159,24 +144,15 @@ public final class BlockProcessor {
     if (known != null) {
       return known;
     }
-    Address sender =
-        fork.isAtLeast(Fork.HOMESTEAD) ? senders.sender(tx) : senders.frontierSender(tx);
+    Address sender = sender(tx, fork);
     if (sender == null) {
       throw InvalidBlockException.unsigned(i);
     }
     return sender;
   }
 
-  private Requests collectRequests(List<TransactionResult> results, SystemCalls systemCalls) {
-    ByteArrayOutputStream deposits = new ByteArrayOutputStream();
-    for (TransactionResult result : results) {
-      DepositLogs.collect(result.logs(), chain.depositContract(), deposits);
-    }
-    Requests requests = new Requests();
-    requests.add(Requests.DEPOSIT, deposits.toByteArray());
-    requests.add(Requests.WITHDRAWAL, systemCalls.collectRequests(SystemCalls.WITHDRAWAL_REQUESTS));
-    requests.add(
-        Requests.CONSOLIDATION, systemCalls.collectRequests(SystemCalls.CONSOLIDATION_REQUESTS));
-    return requests;
+  /** Whom the signature tells under the rules of a fork; null when it is invalid or missing. */
+  public Address sender(Transaction tx, Fork fork) {
+    return fork.isAtLeast(Fork.HOMESTEAD) ? senders.sender(tx) : senders.frontierSender(tx);
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class BlockResult {
   private final Fork fork;
-  private final List<TransactionResult> transactions;
+  private final List<TransactionResult> transactions = new ArrayList<>();
   private final List<Hash> postStates = new ArrayList<>();
   private final Journal journal;
   private long gasUsed;
@@ -31,10 +31,9 @@ public final class BlockResult {
   /**
    * @param journal the block's, used by nobody else once the block is done
    */
-  BlockResult(Fork fork, int transactionCount, Journal journal) {
+  BlockResult(Fork fork, Journal journal) {
     this.fork = fork;
     this.journal = journal;
-    transactions = new ArrayList<>(transactionCount);
   }
 
   /** Adds what came of the next transaction; {@code roots} may be null. */

@@ -27,9 +27,19 @@ public final class BodyValidation {
   }
 
   /**
+   * Checks all lists.
+   *
    * @throws InvalidBlockException naming the first rule that the block breaks
    */
   public void check(Block block) {
+    checkAllButTransactions(block);
+    checkTransactions(block);
+  }
+
+  /**
+   * What is checked before the block is executed, so that an invalid transaction is named first.
+   */
+  public void checkAllButTransactions(Block block) {
     BlockHeader header = block.header();
     Fork fork = chain.forkAt(header.number(), header.timestamp());
     HeaderValidation.checkFields(header, fork);
@@ -37,12 +47,20 @@ public final class BodyValidation {
       checkSize(block.encode().length);
     }
     checkOmmers(block, fork);
+    checkWithdrawals(block, fork);
+  }
+
+  /**
+   * Checks the root of the transactions and the blob gas that they use.
+   *
+   * @throws InvalidBlockException when the header states others
+   */
+  public static void checkTransactions(Block block) {
     expect(
         INVALID_TRANSACTIONS_ROOT,
-        header.transactionsRoot(),
+        block.header().transactionsRoot(),
         Roots.transactionsRoot(block.transactions()));
-    checkWithdrawals(block, fork);
-    if (fork.isAtLeast(Fork.CANCUN)) {
+    if (block.header().blobGasUsed() != null) {
       checkBlobGas(block);
     }
   }

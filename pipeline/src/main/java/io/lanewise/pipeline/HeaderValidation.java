@@ -12,6 +12,7 @@ import io.lanewise.evm.fork.GasLimit;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.types.UInt256;
+import io.lanewise.hashing.Hash;
 import java.util.Arrays;
 
 /**
@@ -33,7 +34,9 @@ public final class HeaderValidation {
    */
   public void check(BlockHeader header, BlockHeader parent) {
     Fork fork = chain.forkAt(header.number(), header.timestamp());
-    checkFields(header, fork);
+    if (header.parentHash().equals(Hash.ZERO)) {
+      throw invalid(UNKNOWN_PARENT_ZERO, "the parent's hash is zero");
+    }
     if (header.number() != parent.number() + 1) {
       throw invalid(INVALID_BLOCK_NUMBER, header.number() + " after " + parent.number());
     }
@@ -47,6 +50,8 @@ public final class HeaderValidation {
     }
     boolean parentHasBaseFee =
         chain.forkAt(parent.number(), parent.timestamp()).isAtLeast(Fork.LONDON);
+    checkGasLimit(header, parent, fork, parentHasBaseFee);
+    checkFields(header, fork);
     checkGas(header, parent, fork, parentHasBaseFee);
     checkExtraData(header);
     checkDifficulty(header, parent, fork);
@@ -75,11 +80,14 @@ public final class HeaderValidation {
     }
   }
 
-  private static void checkGas(
+  private static void checkGasLimit(
       BlockHeader header, BlockHeader parent, Fork fork, boolean parentHasBaseFee) {
     boolean firstOfLondon = fork.isAtLeast(Fork.LONDON) && !parentHasBaseFee;
     long parentLimit =
         firstOfLondon ? parent.gasLimit() * BaseFee.ELASTICITY_MULTIPLIER : parent.gasLimit();
+    if (header.gasLimit() < 0) {
+      throw invalid(GASLIMIT_TOO_BIG, Long.toUnsignedString(header.gasLimit()));
+    }
     if (!GasLimit.isValid(header.gasLimit(), parentLimit)) {
       throw invalid(
           INVALID_GASLIMIT,
@@ -87,6 +95,10 @@ public final class HeaderValidation {
               + " after "
               + Long.toUnsignedString(parentLimit));
     }
+  }
+
+  private static void checkGas(
+      BlockHeader header, BlockHeader parent, Fork fork, boolean parentHasBaseFee) {
     if (Long.compareUnsigned(header.gasUsed(), header.gasLimit()) > 0) {
       throw invalid(
           INVALID_GAS_USED_ABOVE_LIMIT,
@@ -94,9 +106,9 @@ public final class HeaderValidation {
     }
     if (fork.isAtLeast(Fork.LONDON)) {
       UInt256 expected =
-          firstOfLondon
-              ? BaseFee.INITIAL
-              : BaseFee.next(parent.baseFeePerGas(), parent.gasUsed(), parent.gasLimit());
+          parentHasBaseFee
+              ? BaseFee.next(parent.baseFeePerGas(), parent.gasUsed(), parent.gasLimit())
+              : BaseFee.INITIAL;
       expect(INVALID_BASEFEE_PER_GAS, header.baseFeePerGas(), expected);
     }
   }

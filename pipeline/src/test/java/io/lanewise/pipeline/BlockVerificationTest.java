@@ -114,7 +114,7 @@ class BlockVerificationTest {
   }
 
   private static BlockResult result(Fork fork) {
-    BlockResult result = new BlockResult(fork, 2, new Journal(InMemoryWorld.builder().build()));
+    BlockResult result = new BlockResult(fork, new Journal(InMemoryWorld.builder().build()));
     result.add(
         transaction(TransactionType.LEGACY, Halt.SUCCESS, 21_000, List.of(log(1), log(2))),
         0,

@@ -30,19 +30,14 @@ public final class Translator {
   private static final int UPPER_BITS = 15;
   private static final int HALF_BITS = 11;
   private static final int FUSED_OFFSET_LIMIT = 1 << 20;
-  private static final int STACK_LIMIT = 1024;
-  private static final int GAS_LIMIT_OF_A_BLOCK = 1 << 30;
-
-  private static final int PLAIN_ISZERO = Opcode.ISZERO | immediate(Opcode.ISZERO) << 8;
+  private static final int LONGEST_POP_RUN = 1024;
+  private static final int PLAIN_ISZERO = Opcode.ISZERO | Traits.immediate(Opcode.ISZERO) << 8;
 
   private final byte[] code;
   private final InstructionTable table;
   private final boolean traced;
 
-  private int[] instructions;
-  private int count;
-  private long[] pool = new long[64];
-  private int poolSize;
+  private final InstructionStream out;
   private final int[] jumpTargets;
 
   /** Fused jumps so far, whose immediate is still a position in the code. */
@@ -50,18 +45,11 @@ public final class Translator {
 
   private int jumpCount;
 
-  // The open block: where its header is in the pool (−1: none is open) and what it needs so far.
-  private int block = -1;
-  private long blockGas;
-  private int height;
-  private int lowest;
-  private int highest;
-
   private Translator(byte[] code, InstructionTable table, boolean traced) {
     this.code = code;
     this.table = table;
     this.traced = traced;
-    this.instructions = new int[code.length + code.length / 4 + 16];
+    this.out = new InstructionStream(table, code.length);
     this.jumpTargets = new int[code.length];
   }
 
@@ -86,11 +74,7 @@ public final class Translator {
     translator.findJumpDestinations();
     translator.translateAll();
     translator.resolveJumps();
-    return new Translation(
-        table,
-        Arrays.copyOf(translator.instructions, translator.count),
-        Arrays.copyOf(translator.pool, translator.poolSize),
-        translator.jumpTargets);
+    return translator.out.toTranslation(translator.jumpTargets);
   }
 
   /** Marks every JUMPDEST that is not data of a PUSH, with 0 for now. */
@@ -124,19 +108,19 @@ public final class Translator {
     }
     if (reachable) {
       begin(pc, Opcode.STOP);
-      emit(Opcode.STOP, 0);
+      out.emit(Opcode.STOP, 0);
     }
-    closeBlock();
+    out.closeBlock();
   }
 
   private void jumpDestination(int pc) {
-    closeBlock();
-    jumpTargets[pc] = count;
+    out.closeBlock();
+    jumpTargets[pc] = out.count();
     if (traced) {
-      emit(Operation.TRACE, pc);
+      out.emit(Operation.TRACE, pc);
     }
-    openBlock();
-    account(Opcode.JUMPDEST);
+    out.openBlock();
+    out.account(Opcode.JUMPDEST);
   }
 
   /** Translates the instruction at {@code pc}, or the pair; gives the position after it. */
@@ -145,69 +129,31 @@ public final class Translator {
     if (op >= Opcode.PUSH0 && op <= Opcode.PUSH32) {
       return push(pc, op);
     }
-    if (isDup(op)) {
+    if (Traits.isDup(op)) {
       return dup(pc, distance(op - Opcode.DUP1 + 1));
     }
-    if (isSwap(op)) {
+    if (Traits.isSwap(op)) {
       return swap(pc, op - Opcode.SWAP1 + 1);
     }
     if (op == Opcode.POP) {
       return pop(pc);
     }
     if (op == Opcode.PC) {
-      emit(Operation.PUSH_SMALL, pc);
+      out.emit(Operation.PUSH_SMALL, pc);
     } else {
       int operation = table.isDefined(op) ? op : Opcode.INVALID;
-      emit(operation, immediate(operation));
+      out.emit(operation, Traits.immediate(operation));
     }
-    if (endsBlock(op)) {
-      closeBlock();
+    if (Traits.endsBlock(op)) {
+      out.closeBlock();
     }
     return pc + 1;
   }
 
-  /** The immediate of an opcode that stands for itself alone. */
-  private static int immediate(int op) {
-    if (takesCopy(op)) {
-      return switch (op) {
-        case Opcode.ISZERO, Opcode.MLOAD -> operands(distance(1), 0);
-        case Opcode.MSTORE -> operands(distance(1), distance(2));
-        default -> operands(distance(1), distance(1));
-      };
-    }
-    return op == Opcode.JUMP ? distance(1) : op;
-  }
-
-  /** True of the instructions that can draw in a DUP before them, see {@link Operation}. */
-  private static boolean takesCopy(int op) {
-    return switch (op) {
-      case Opcode.ADD,
-          Opcode.MUL,
-          Opcode.SUB,
-          Opcode.LT,
-          Opcode.GT,
-          Opcode.SLT,
-          Opcode.SGT,
-          Opcode.EQ,
-          Opcode.ISZERO,
-          Opcode.AND,
-          Opcode.OR,
-          Opcode.XOR,
-          Opcode.SHL,
-          Opcode.SHR,
-          Opcode.SAR,
-          Opcode.SIGNEXTEND,
-          Opcode.MLOAD,
-          Opcode.MSTORE ->
-          true;
-      default -> false;
-    };
-  }
-
   private int pop(int pc) {
     int after = pc + 1;
-    while (next(after) == Opcode.POP) {
-      account(Opcode.POP);
+    while (next(after) == Opcode.POP && after - pc < LONGEST_POP_RUN) {
+      out.account(Opcode.POP);
       after++;
     }
     int dropped = distance(after - pc);
@@ -215,14 +161,14 @@ public final class Translator {
       fuse(Opcode.JUMP, Opcode.JUMP, dropped + distance(1));
       return after + 1;
     }
-    emit(Opcode.POP, dropped);
+    out.emit(Opcode.POP, dropped);
     return after;
   }
 
   private int push(int pc, int op) {
     if (!table.isDefined(op)) {
-      emit(Opcode.INVALID, immediate(Opcode.INVALID));
-      closeBlock();
+      out.emit(Opcode.INVALID, Traits.immediate(Opcode.INVALID));
+      out.closeBlock();
       return pc + 1;
     }
     int size = op - Opcode.PUSH0;
@@ -237,13 +183,13 @@ public final class Translator {
       }
     }
     if (next == Opcode.AND) {
-      fuse(next, Operation.AND_POOL, addConstant(value));
+      fuse(next, Operation.AND_POOL, out.addConstant(value));
       return after + 1;
     }
     if (small) {
-      emit(Operation.PUSH_SMALL, (int) value[0]);
+      out.emit(Operation.PUSH_SMALL, (int) value[0]);
     } else {
-      emit(Operation.PUSH_POOL, addConstant(value));
+      out.emit(Operation.PUSH_POOL, out.addConstant(value));
     }
     return after;
   }
@@ -258,9 +204,9 @@ public final class Translator {
         if (value >= code.length || jumpTargets[value] < 0) {
           return 0;
         }
-        account(next);
+        out.account(next);
         jumpTo(next, value);
-        closeBlock();
+        out.closeBlock();
       }
       case Opcode.ADD -> fuse(next, Operation.ADD_SMALL, value);
       case Opcode.SHL, Opcode.SHR, Opcode.SAR -> {
@@ -276,14 +222,16 @@ public final class Translator {
         fuse(next, next == Opcode.MLOAD ? Operation.MLOAD_AT : Operation.MSTORE_AT, value);
       }
       default -> {
-        return isDup(next) ? fusePushDup(value, next, after) : fusePushPush(value, next, after);
+        return Traits.isDup(next)
+            ? fusePushDup(value, next, after)
+            : fusePushPush(value, next, after);
       }
     }
     return after + 1;
   }
 
   private int fusePushDup(int value, int dup, int after) {
-    if (value >>> UPPER_BITS != 0 || takesCopy(next(after + 1))) {
+    if (value >>> UPPER_BITS != 0 || Traits.takesCopy(next(after + 1))) {
       return 0;
     }
     fuse(dup, Operation.PUSH_DUP, operands(distance(dup - Opcode.DUP1 + 1), value));
@@ -296,36 +244,11 @@ public final class Translator {
       return 0;
     }
     int end = after + 1 + next - Opcode.PUSH0;
-    if (takesConstant(next(end))) {
+    if (Traits.takesConstant(next(end))) {
       return 0;
     }
     fuse(next, Operation.PUSH_PUSH, value | second << 12);
     return end;
-  }
-
-  /** True when a PUSH had better wait for this opcode, with which it is one instruction. */
-  private static boolean takesConstant(int op) {
-    return switch (op) {
-      case Opcode.JUMP,
-          Opcode.JUMPI,
-          Opcode.ADD,
-          Opcode.AND,
-          Opcode.SHL,
-          Opcode.SHR,
-          Opcode.SAR,
-          Opcode.MLOAD,
-          Opcode.MSTORE ->
-          true;
-      default -> false;
-    };
-  }
-
-  private static boolean isDup(int op) {
-    return op >= Opcode.DUP1 && op <= Opcode.DUP16;
-  }
-
-  private static boolean isSwap(int op) {
-    return op >= Opcode.SWAP1 && op <= Opcode.SWAP16;
   }
 
   /** The value of a PUSH of at most 3 bytes at this position; −1 when there is none. */
@@ -339,10 +262,10 @@ public final class Translator {
   }
 
   private void fuse(int opcode, int operation, int immediate) {
-    account(opcode);
-    emit(operation, immediate);
-    if (endsBlock(opcode)) {
-      closeBlock();
+    out.account(opcode);
+    out.emit(operation, immediate);
+    if (Traits.endsBlock(opcode)) {
+      out.closeBlock();
     }
   }
 
@@ -351,39 +274,39 @@ public final class Translator {
     int operation = Operation.JUMP_TO;
     if (opcode == Opcode.JUMPI) {
       operation = Operation.JUMP_TO_IF;
-      while (instructions[count - 1] == PLAIN_ISZERO) {
-        count--;
+      while (out.last() == PLAIN_ISZERO) {
+        out.removeLast();
         operation = Operation.JUMP_TO_IF ^ Operation.JUMP_TO_IF_ZERO ^ operation;
       }
     }
     if (jumpCount == jumps.length) {
       jumps = Arrays.copyOf(jumps, 2 * jumpCount);
     }
-    jumps[jumpCount++] = count;
-    emit(operation, target);
+    jumps[jumpCount++] = out.count();
+    out.emit(operation, target);
   }
 
   private int dup(int pc, int distance) {
     int next = next(pc + 1);
-    if (takesCopy(next) && table.isDefined(next)) {
+    if (Traits.takesCopy(next) && table.isDefined(next)) {
       boolean grows = next == Opcode.ISZERO || next == Opcode.MLOAD;
       boolean drops = next == Opcode.MSTORE;
       fuse(next, next, operands(distance, grows || drops ? distance(1) : 0));
       return pc + 2;
     }
-    if (isDup(next) && !takesCopy(next(pc + 2))) {
+    if (Traits.isDup(next) && !Traits.takesCopy(next(pc + 2))) {
       fuse(next, Operation.DUP_DUP, operands(distance, distance(next - Opcode.DUP1 + 1)));
       return pc + 2;
     }
     int value = smallPush(pc + 1);
     if (value >= 0 && value >>> UPPER_BITS == 0) {
       int end = pc + 2 + next - Opcode.PUSH0;
-      if (!takesConstant(next(end))) {
+      if (!Traits.takesConstant(next(end))) {
         fuse(next, Operation.DUP_PUSH, operands(distance, value));
         return end;
       }
     }
-    emit(Opcode.DUP1, distance);
+    out.emit(Opcode.DUP1, distance);
     return pc + 1;
   }
 
@@ -393,38 +316,18 @@ public final class Translator {
       fuse(Opcode.POP, Operation.SWAP_POP, distance(n));
       return pc + 2;
     }
-    if (isSwap(next)) {
+    if (Traits.isSwap(next)) {
       int second = distance(next - Opcode.SWAP1 + 1);
       fuse(next, Operation.SWAP_SWAP, operands(distance(n), second));
       return pc + 2;
     }
-    int exchanged = n == 1 ? exchanged(next) : 0;
+    int exchanged = n == 1 ? Traits.exchanged(next) : 0;
     if (exchanged != 0) {
-      fuse(next, exchanged, immediate(exchanged));
+      fuse(next, exchanged, Traits.immediate(exchanged));
       return pc + 2;
     }
-    emit(Opcode.SWAP1, distance(n));
+    out.emit(Opcode.SWAP1, distance(n));
     return pc + 1;
-  }
-
-  /** The opcode that does without a SWAP1 before it what this one does with it, or 0. */
-  private static int exchanged(int op) {
-    return switch (op) {
-      case Opcode.ADD,
-          Opcode.MUL,
-          Opcode.AND,
-          Opcode.OR,
-          Opcode.XOR,
-          Opcode.EQ,
-          Opcode.ADDMOD,
-          Opcode.MULMOD ->
-          op;
-      case Opcode.LT -> Opcode.GT;
-      case Opcode.GT -> Opcode.LT;
-      case Opcode.SLT -> Opcode.SGT;
-      case Opcode.SGT -> Opcode.SLT;
-      default -> 0;
-    };
   }
 
   /** The opcode that may be fused with the one before it, or −1. */
@@ -432,107 +335,23 @@ public final class Translator {
     return traced || pc >= code.length ? -1 : code[pc] & 0xff;
   }
 
-  // Blocks
-
-  /** Opens a block where none is open and adds an instruction to it. */
+  /** Makes ready for the instruction at {@code pc}, and adds it to the open block. */
   private void begin(int pc, int op) {
     if (traced) {
-      closeBlock();
-      emit(Operation.TRACE, pc);
+      out.closeBlock();
+      out.emit(Operation.TRACE, pc);
     }
-    if (block < 0 || blockGas > GAS_LIMIT_OF_A_BLOCK) {
-      closeBlock();
-      openBlock();
-    }
-    account(op);
-  }
-
-  private void openBlock() {
-    block = reserve(1);
-    blockGas = 0;
-    height = 0;
-    lowest = 0;
-    highest = 0;
-    emit(Opcode.JUMPDEST, block);
-  }
-
-  /** Adds the cost and the stack use of an opcode to the open block. */
-  private void account(int op) {
-    if (!table.isDefined(op)) {
-      return;
-    }
-    blockGas += table.gas(op);
-    lowest = Math.min(lowest, height - table.taken(op));
-    height += table.put(op) - table.taken(op);
-    highest = Math.max(highest, height);
-  }
-
-  private void closeBlock() {
-    if (block >= 0) {
-      long needed = 4L * Math.min(-lowest, STACK_LIMIT + 1);
-      long growth = 4L * Math.min(highest, STACK_LIMIT + 1);
-      pool[block] = blockGas << 32 | needed << 16 | growth;
-      block = -1;
-    }
-  }
-
-  private static boolean endsBlock(int op) {
-    return switch (op) {
-      case Opcode.JUMP,
-          Opcode.JUMPI,
-          Opcode.SSTORE,
-          Opcode.GAS,
-          Opcode.CREATE,
-          Opcode.CREATE2,
-          Opcode.CALL,
-          Opcode.CALLCODE,
-          Opcode.DELEGATECALL,
-          Opcode.STATICCALL ->
-          true;
-      default -> halts(op);
-    };
-  }
-
-  private static boolean halts(int op) {
-    return switch (op) {
-      case Opcode.STOP, Opcode.RETURN, Opcode.REVERT, Opcode.INVALID, Opcode.SELFDESTRUCT -> true;
-      default -> false;
-    };
-  }
-
-  private boolean lastIs(int operation) {
-    return (instructions[count - 1] & 0xff) == operation;
+    out.ensureBlock();
+    out.account(op);
   }
 
   /** True when nothing after the instruction (of this length in the code) can be reached. */
   private boolean neverGoesOn(int op, int length) {
-    if (halts(op) || op == Opcode.JUMP || !table.isDefined(op)) {
+    if (Traits.halts(op) || op == Opcode.JUMP || !table.isDefined(op)) {
       return true;
     }
-    return block < 0 && length > 1 && (lastIs(Operation.JUMP_TO) || lastIs(Opcode.JUMP));
-  }
-
-  // Output
-
-  private void emit(int operation, int immediate) {
-    if (count == instructions.length) {
-      instructions = Arrays.copyOf(instructions, 2 * count);
-    }
-    instructions[count++] = operation | immediate << 8;
-  }
-
-  private int reserve(int longs) {
-    if (poolSize + longs > pool.length) {
-      pool = Arrays.copyOf(pool, 2 * pool.length);
-    }
-    poolSize += longs;
-    return poolSize - longs;
-  }
-
-  private int addConstant(long[] value) {
-    int at = reserve(4);
-    System.arraycopy(value, 0, pool, at, 4);
-    return at;
+    boolean ended = length > 1 && !out.isBlockOpen();
+    return ended && (out.lastIs(Operation.JUMP_TO) || out.lastIs(Opcode.JUMP));
   }
 
   /** The data of a PUSH as limbs; bytes beyond the end of the code are zero. */
@@ -549,8 +368,7 @@ public final class Translator {
 
   private void resolveJumps() {
     for (int i = 0; i < jumpCount; i++) {
-      int instruction = instructions[jumps[i]];
-      instructions[jumps[i]] = instruction & 0xff | jumpTargets[instruction >>> 8] << 8;
+      out.setImmediate(jumps[i], jumpTargets[out.immediateOf(jumps[i])]);
     }
   }
 }

@@ -3,9 +3,10 @@
  *
  * <pre>
  *   Code ── bytes ──► Translator ──► Translation ──► interpreter.Interpreter
- *                         ▲               ▲
- *       InstructionTable ─┘               └─ TranslationCache, by code hash and table
- *       (Opcode: a fork's)                   (Operation: the stream's)
+ *                         ▲  │            ▲
+ *       InstructionTable ─┘  │            └─ TranslationCache, by code hash and table
+ *       (Opcode: a fork's)   │
+ *                            └─ InstructionStream (Operation: the stream's), Traits
  * </pre>
  */
 package io.lanewise.evm.code;

@@ -13,22 +13,27 @@ public final class FixtureNetworks {
 
   private FixtureNetworks() {}
 
+  /** As the longer form, of id 1. */
+  public static ChainConfig byName(String name) {
+    return byName(name, 1);
+  }
+
   /**
-   * The chain, of id 1, with mainnet's deposit contract.
+   * The chain, of this id, with mainnet's deposit contract.
    *
    * @throws IllegalArgumentException when the name is unknown, or is a transition at a total
    *     difficulty ({@code "ArrowGlacierToParisAtDiffC0000"}), which a block's number and timestamp
    *     do not tell
    */
-  public static ChainConfig byName(String name) {
+  public static ChainConfig byName(String name, long chainId) {
     Matcher transition = TRANSITION.matcher(name);
     if (!transition.matches()) {
-      return ChainConfig.of(Fork.fromFixtureName(name));
+      return ChainConfig.of(Fork.fromFixtureName(name), chainId);
     }
     Fork from = Fork.fromFixtureName(transition.group(1));
     Fork to = Fork.fromFixtureName(transition.group(2));
     long at = Long.parseLong(transition.group(4)) * (transition.group(5).isEmpty() ? 1 : 1000);
-    ChainConfig.Builder chain = ChainConfig.builder(name, 1).block(from, 0);
+    ChainConfig.Builder chain = ChainConfig.builder(name, chainId).block(from, 0);
     return (transition.group(3) == null ? chain.block(to, at) : chain.time(to, at)).build();
   }
 }

@@ -37,16 +37,19 @@ final class CallOps {
     }
 
     Evm evm = f.evm;
-    Account target = EnvironmentOps.account(f, sp - 8);
-    gas -= EnvironmentOps.accessCost(f, target);
+    Account target = EnvironmentOps.unread(f, sp - 8);
+    gas = EnvironmentOps.access(f, target, gas);
     if (gas < 0) {
       return gas;
     }
     Code code = evm.journal.code(target);
     Address delegate = evm.rules.delegates ? code.delegate() : null;
     if (delegate != null) {
-      Account account = evm.journal.account(delegate);
-      gas -= EnvironmentOps.accessCost(f, account);
+      Account account = evm.journal.unread(delegate.limb0(), delegate.limb1(), delegate.limb2());
+      gas = EnvironmentOps.access(f, account, gas);
+      if (gas < 0) {
+        return gas;
+      }
       code = evm.delegateCode(account);
     }
     if (sendsValue) {

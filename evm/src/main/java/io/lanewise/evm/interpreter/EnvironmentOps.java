@@ -5,6 +5,7 @@ import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.word.Words;
 import io.lanewise.evm.world.Account;
+import io.lanewise.evm.world.Journal;
 import io.lanewise.evm.world.MissingStateException;
 import io.lanewise.hashing.Hash;
 import java.util.List;
@@ -26,24 +27,40 @@ final class EnvironmentOps {
     return f.evm.journal.account(s[at], s[at + 1], (int) s[at + 2]);
   }
 
-  /** What it costs to access the account (EIP-2929), which is warm from now on. */
-  static int accessCost(Frame f, Account account) {
-    Rules rules = f.evm.rules;
-    if (rules.coldAccount == 0) {
-      return 0;
+  /** As {@link #account}, not read yet, see {@link Journal#unread}. */
+  static Account unread(Frame f, int at) {
+    long[] s = f.stack;
+    return f.evm.journal.unread(s[at], s[at + 1], (int) s[at + 2]);
+  }
+
+  /**
+   * Pays for the access to an account (EIP-2929), which is warm from now on, and reads it when the
+   * gas suffices.
+   */
+  static long access(Frame f, Account account, long gas) {
+    Evm evm = f.evm;
+    Rules rules = evm.rules;
+    if (rules.coldAccount > 0) {
+      gas -= evm.warm(account) ? rules.coldAccount : rules.warmAccount;
     }
-    return f.evm.warm(account) ? rules.coldAccount : rules.warmAccount;
+    if (gas >= 0) {
+      evm.journal.load(account);
+    }
+    return gas;
   }
 
   static long balance(Frame f, int sp, long gas) {
-    Account account = account(f, sp - 4);
-    account.balance().copyTo(f.stack, sp - 4);
-    return gas - accessCost(f, account);
+    Account account = unread(f, sp - 4);
+    gas = access(f, account, gas);
+    if (gas >= 0) {
+      account.balance().copyTo(f.stack, sp - 4);
+    }
+    return gas;
   }
 
   static long extcodesize(Frame f, int sp, long gas) {
-    Account account = account(f, sp - 4);
-    gas -= accessCost(f, account);
+    Account account = unread(f, sp - 4);
+    gas = access(f, account, gas);
     if (gas >= 0) {
       Words.set(f.stack, sp - 4, f.evm.journal.code(account).size());
     }
@@ -52,19 +69,23 @@ final class EnvironmentOps {
 
   /** EXTCODEHASH (EIP-1052): zero for an account that is empty or absent. */
   static long extcodehash(Frame f, int sp, long gas) {
-    Account account = account(f, sp - 4);
+    Account account = unread(f, sp - 4);
+    gas = access(f, account, gas);
+    if (gas < 0) {
+      return gas;
+    }
     if (account.isEmpty()) {
       Words.set(f.stack, sp - 4, 0);
     } else {
       set(f.stack, sp - 4, account.codeHash());
     }
-    return gas - accessCost(f, account);
+    return gas;
   }
 
   /** EXTCODECOPY: address, offset in memory, offset in the code, size. */
   static long extcodecopy(Frame f, int sp, long gas) {
-    Account account = account(f, sp - 4);
-    gas -= accessCost(f, account);
+    Account account = unread(f, sp - 4);
+    gas = access(f, account, gas);
     if (gas < 0) {
       return gas;
     }

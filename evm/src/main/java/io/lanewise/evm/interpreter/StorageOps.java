@@ -15,10 +15,13 @@ final class StorageOps {
     Rules rules = f.evm.rules;
     Account self = f.self;
     long[] s = f.stack;
-    int slot = journal.slot(self, s[sp - 4], s[sp - 3], s[sp - 2], s[sp - 1]);
-    boolean cold = journal.warm(self, slot);
-    journal.load(self, slot, s, sp - 4);
-    return gas - (cold ? rules.coldSlot : rules.warmSlot);
+    int slot = journal.unreadSlot(self, s[sp - 4], s[sp - 3], s[sp - 2], s[sp - 1]);
+    gas -= journal.warm(self, slot) ? rules.coldSlot : rules.warmSlot;
+    if (gas >= 0) {
+      journal.loadSlot(self, slot);
+      journal.load(self, slot, s, sp - 4);
+    }
+    return gas;
   }
 
   static long sstore(Frame f, int sp, long gas) {

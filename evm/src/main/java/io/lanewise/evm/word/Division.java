@@ -7,12 +7,12 @@ import static io.lanewise.evm.word.Limbs.below;
  * division by zero gives zero.
  *
  * <p>Each takes an array of at least {@link #SCRATCH} longs to work in. It must be zero at first
- * and be used for nothing else: it remembers the reciprocals of the last divisors, because
- * contracts divide by the same numbers again and again. One per thread will do.
+ * and be used for nothing else: it remembers the last divisors, because contracts divide by the
+ * same numbers again and again. One per thread will do.
  */
 public final class Division {
   /** Size in longs of the array that the operations work in and remember reciprocals in. */
-  public static final int SCRATCH = RepeatedModulus.SIZE;
+  public static final int SCRATCH = LargeModulus.SIZE;
 
   private static final int PRODUCT = LongDivision.PRODUCT;
 
@@ -161,15 +161,9 @@ public final class Division {
 
   /** MULMOD: {@code m = (a · b) mod m}, the product not wrapping. */
   public static void mulmod(long[] s, int a, int b, int m, long[] scratch) {
-    if (s[m + 3] != 0 && RepeatedModulus.isRepeated(s, m, scratch)) {
-      if (Words.lessThan(s, a, m)) {
-        RepeatedModulus.mulmod(s, a, b, m, scratch);
-        return;
-      }
-      if (Words.lessThan(s, b, m)) {
-        RepeatedModulus.mulmod(s, b, a, m, scratch);
-        return;
-      }
+    if (LargeModulus.isLarge(s, m)) {
+      LargeModulus.mulmod(s, a, b, m, scratch);
+      return;
     }
     Multiplication.wide(s, a, b, scratch, PRODUCT);
     reduce(scratch, PRODUCT, 2 * Words.LIMBS, s, m, scratch);

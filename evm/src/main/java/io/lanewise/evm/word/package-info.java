@@ -19,9 +19,9 @@
  *
  * <p>{@link io.lanewise.evm.word.Words} has sums, comparisons and bytes, {@link
  * io.lanewise.evm.word.Shifts} the shifts, {@link io.lanewise.evm.word.Multiplication} MUL and EXP,
- * {@link io.lanewise.evm.word.Division} everything that divides; {@code LongDivision} and {@code
- * Reciprocal} below it are the algorithms. Nothing here allocates, throws for any value of the
- * words, or keeps state: what a division needs to work in, its caller passes, so calls on different
- * arrays may run in parallel.
+ * {@link io.lanewise.evm.word.Division} everything that divides; {@code LongDivision}, {@code
+ * Reciprocal} and {@code LargeModulus} below it are the algorithms. Nothing here allocates, throws
+ * for any value of the words, or keeps state: what a division needs to work in, its caller passes,
+ * so calls on different arrays may run in parallel.
  */
 package io.lanewise.evm.word;

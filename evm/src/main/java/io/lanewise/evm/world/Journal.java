@@ -160,14 +160,17 @@ public final class Journal {
 
   /** The account at the address with these limbs; neither warms nor touches it. */
   public Account account(long limb0, long limb1, int limb2) {
-    Account account = accounts.find(limb0, limb1, limb2);
-    return account != null && account.loaded ? account : load(account, limb0, limb1, limb2);
+    return load(unread(limb0, limb1, limb2));
   }
 
-  private Account load(Account known, long limb0, long limb1, int limb2) {
-    Account account = known != null ? known : add(new Address(limb0, limb1, limb2));
-    account.load(view.account(account.address()));
-    return account;
+  /**
+   * As {@link #account}, without asking the view: nothing but the warmth of the result may be used
+   * until it went through {@link #load}. What cannot be paid for must not be read, since a witness
+   * need not have it.
+   */
+  public Account unread(long limb0, long limb1, int limb2) {
+    Account account = accounts.find(limb0, limb1, limb2);
+    return account != null ? account : add(new Address(limb0, limb1, limb2));
   }
 
   private Account add(Address address) {
@@ -176,9 +179,16 @@ public final class Journal {
     return account;
   }
 
-  private Account findOrAdd(Address address) {
-    Account account = accounts.find(address.limb0(), address.limb1(), address.limb2());
-    return account != null ? account : add(address);
+  /** Asks the view for the account, unless that was done before; gives the account. */
+  public Account load(Account account) {
+    if (!account.loaded) {
+      account.load(view.account(account.address()));
+    }
+    return account;
+  }
+
+  private Account unread(Address address) {
+    return unread(address.limb0(), address.limb1(), address.limb2());
   }
 
   /** The account's code, read from the view when it was not needed before. */
@@ -201,7 +211,7 @@ public final class Journal {
 
   /** Marks the account at an address as accessed without asking the view for it. */
   public void warm(Address address) {
-    warm(findOrAdd(address));
+    warm(unread(address));
   }
 
   /**
@@ -285,18 +295,27 @@ public final class Journal {
 
   /** The offset of the account's slot with this key, ready for the other methods. */
   public int slot(Account account, long k0, long k1, long k2, long k3) {
+    int slot = unreadSlot(account, k0, k1, k2, k3);
+    loadSlot(account, slot);
+    return slot;
+  }
+
+  /** As {@link #slot}, without asking the view: only for its warmth until {@link #loadSlot}. */
+  public int unreadSlot(Account account, long k0, long k1, long k2, long k3) {
     SlotTable table = account.slots;
     if (table == null) {
       table = account.slots = new SlotTable();
     }
-    int offset = table.find(k0, k1, k2, k3);
-    if (offset < 0) {
-      offset = table.add(k0, k1, k2, k3);
+    int slot = table.find(k0, k1, k2, k3);
+    return slot >= 0 ? slot : table.add(k0, k1, k2, k3);
+  }
+
+  /** Asks the view for the slot's value, unless that was done before. */
+  public void loadSlot(Account account, int slot) {
+    SlotTable table = account.slots;
+    if (table.slots[slot + STATE] == SlotTable.UNKNOWN) {
+      table.load(slot, valueBelow(account, UInt256.of(table.slots, slot)));
     }
-    if (table.slots[offset + STATE] == SlotTable.UNKNOWN) {
-      table.load(offset, valueBelow(account, new UInt256(k0, k1, k2, k3)));
-    }
-    return offset;
   }
 
   private UInt256 valueBelow(Account account, UInt256 key) {
@@ -323,15 +342,8 @@ public final class Journal {
 
   /** Marks a slot as accessed without asking the view for its value. */
   public void warm(Address address, UInt256 key) {
-    Account account = findOrAdd(address);
-    if (account.slots == null) {
-      account.slots = new SlotTable();
-    }
-    int offset = account.slots.find(key.limb0(), key.limb1(), key.limb2(), key.limb3());
-    if (offset < 0) {
-      offset = account.slots.add(key.limb0(), key.limb1(), key.limb2(), key.limb3());
-    }
-    warm(account, offset);
+    Account account = unread(address);
+    warm(account, unreadSlot(account, key.limb0(), key.limb1(), key.limb2(), key.limb3()));
   }
 
   /** Copies the slot's value to {@code target[at … at + 3]}. */

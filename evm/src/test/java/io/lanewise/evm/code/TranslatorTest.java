@@ -146,6 +146,16 @@ class TranslatorTest {
   }
 
   @Test
+  void instructionsOfTheLongestCodeAreNotNegative() {
+    byte[] code = new byte[Translator.MAX_SIZE];
+    for (int op : new int[] {Opcode.POP, Opcode.JUMPDEST, Opcode.SSTORE, Opcode.PUSH1}) {
+      Arrays.fill(code, (byte) op);
+      Translation t = Translator.translate(code, OSAKA);
+      assertTrue(Arrays.stream(t.instructions()).allMatch(w -> w >= 0), Opcode.name(op));
+    }
+  }
+
+  @Test
   void tooLongCodeIsRefused() {
     byte[] code = new byte[Translator.MAX_SIZE + 1];
     assertThrows(IllegalArgumentException.class, () -> Translator.translate(code, OSAKA));

@@ -3,6 +3,7 @@ package io.lanewise.evm.world;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.evm.code.Code;
@@ -171,6 +172,43 @@ class JournalTest {
     journal.touch(bob);
     journal.revert();
     assertFalse(bob.touched);
+  }
+
+  /** Knows nothing and says so. */
+  private static final class NothingAtHand implements WorldView {
+    @Override
+    public AccountState account(Address address) {
+      throw new MissingStateException(address.toString());
+    }
+
+    @Override
+    public UInt256 storage(Address address, UInt256 slot) {
+      throw new MissingStateException(slot.toString());
+    }
+
+    @Override
+    public boolean hasStorage(Address address) {
+      throw new MissingStateException(address.toString());
+    }
+
+    @Override
+    public Code code(Hash codeHash) {
+      throw new MissingStateException(codeHash.toString());
+    }
+  }
+
+  @Test
+  void warmthIsKeptWithoutReading() {
+    Journal blind = new Journal(new NothingAtHand());
+    blind.startTransaction();
+    blind.warm(BOB);
+    blind.warm(ALICE, KEY);
+    assertFalse(blind.warm(blind.unread(BOB.limb0(), BOB.limb1(), BOB.limb2())));
+    Account account = blind.unread(ALICE.limb0(), ALICE.limb1(), ALICE.limb2());
+    assertFalse(blind.warm(account, blind.unreadSlot(account, KEY.limb0(), 0, 0, 0)));
+    blind.finishTransaction(true);
+    assertTrue(blind.changes().accounts().isEmpty());
+    assertThrows(MissingStateException.class, () -> blind.load(account));
   }
 
   @Test

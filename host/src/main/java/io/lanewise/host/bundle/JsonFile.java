@@ -43,11 +43,23 @@ public final class JsonFile {
    */
   public static JsonField read(Path file) {
     try (InputStream in = open(file)) {
-      return new JsonField(file, "", MAPPER.readTree(in));
+      return parse(file, in);
     } catch (IOException e) {
       throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * The one JSON document that a stream holds.
+   *
+   * @param name of the document, for errors
+   * @throws BundleException when it cannot be read, is truncated, or is not JSON
+   */
+  public static JsonField parse(Path name, InputStream in) {
+    try {
+      return new JsonField(name, "", MAPPER.readTree(in));
     } catch (JacksonException e) {
-      throw notJson(file, "", e);
+      throw notJson(name, "", e);
     }
   }
 

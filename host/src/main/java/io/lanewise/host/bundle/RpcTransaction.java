@@ -11,13 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A transaction as JSON-RPC answers it. */
-final class RpcTransaction {
+public final class RpcTransaction {
   private RpcTransaction() {}
 
   /**
    * @throws BundleException also when the fields do not hash to the transaction's {@code hash}
    */
   static Transaction read(JsonField json) {
+    TransactionType type = type(json);
+    String v = type != TransactionType.LEGACY && json.has("yParity") ? "yParity" : "v";
+    TransactionBuilder builder =
+        unsigned(json)
+            .signature(json.get(v).uint256(), json.get("r").uint256(), json.get("s").uint256());
+    return checked(builder.build(), json);
+  }
+
+  /**
+   * All fields but the signature; a legacy transaction's {@code chainId} is not looked at.
+   *
+   * @throws BundleException when one is missing or malformed; a missing access list is empty
+   */
+  public static TransactionBuilder unsigned(JsonField json) {
     TransactionType type = type(json);
     JsonField to = json.find("to");
     TransactionBuilder builder =
@@ -28,7 +42,9 @@ final class RpcTransaction {
             .value(json.get("value").uint256())
             .data(json.get("input").bytes());
     if (type != TransactionType.LEGACY) {
-      builder.chainId(json.get("chainId").uint256()).accessList(accessList(json.get("accessList")));
+      builder
+          .chainId(json.get("chainId").uint256())
+          .accessList(accessList(json.find("accessList")));
     }
     if (type.hasDynamicFee()) {
       builder
@@ -49,13 +65,11 @@ final class RpcTransaction {
               .map(RpcTransaction::authorization)
               .toList());
     }
-    String v = type != TransactionType.LEGACY && json.has("yParity") ? "yParity" : "v";
-    builder.signature(json.get(v).uint256(), json.get("r").uint256(), json.get("s").uint256());
-    return checked(builder.build(), json);
+    return builder;
   }
 
   /** The type that {@code type} says; without it, a legacy transaction. */
-  static TransactionType type(JsonField json) {
+  public static TransactionType type(JsonField json) {
     JsonField type = json.find("type");
     if (type == null) {
       return TransactionType.LEGACY;
@@ -80,6 +94,9 @@ final class RpcTransaction {
 
   private static List<AccessListEntry> accessList(JsonField json) {
     List<AccessListEntry> entries = new ArrayList<>();
+    if (json == null) {
+      return entries;
+    }
     for (JsonField entry : json.elements()) {
       List<UInt256> keys = new ArrayList<>();
       for (JsonField key : entry.get("storageKeys").elements()) {

@@ -8,6 +8,8 @@ import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.BodyValidation;
 import io.lanewise.pipeline.HeaderValidation;
 import io.lanewise.pipeline.InvalidBlockException;
+import io.lanewise.pipeline.chain.ChainHashes;
+import io.lanewise.pipeline.chain.ChainState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

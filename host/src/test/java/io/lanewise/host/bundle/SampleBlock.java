@@ -160,4 +160,13 @@ public final class SampleBlock {
     accounts.forEachNode((_, rlp) -> nodes.add(rlp));
     return accounts.root();
   }
+
+  public Block block() {
+    return block;
+  }
+
+  /** The trie nodes of the state before the block. */
+  public List<byte[]> nodes() {
+    return nodes;
+  }
 }

@@ -3,18 +3,21 @@ package io.lanewise.evm.word;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
-class RepeatedModulusTest {
+class LargeModulusTest {
   private static final BigInteger ONE = BigInteger.ONE;
+  private static final BigInteger MAX = WordCases.MODULUS.subtract(ONE);
 
   private final WordCases cases = new WordCases(6);
 
-  /** A modulus with four limbs, many of them just below 2^256 or a power of two. */
+  /** A modulus of 225 … 256 bits, many of them next to a power of two; a few are too short. */
   private BigInteger modulus() {
+    int bits = 222 + cases.random().nextInt(35);
     return switch (cases.random().nextInt(6)) {
       case 0 -> WordCases.MODULUS.subtract(cases.limbs(1 + cases.random().nextInt(3)).max(ONE));
-      case 1 -> ONE.shiftLeft(193 + cases.random().nextInt(63)).subtract(cases.limbs(2));
-      case 2 -> ONE.shiftLeft(193 + cases.random().nextInt(63)).add(cases.limbs(3));
-      default -> cases.limbs(4).setBit(192 + cases.random().nextInt(64));
+      case 1 -> ONE.shiftLeft(bits).subtract(cases.limbs(3).max(ONE)).min(MAX);
+      case 2 -> ONE.shiftLeft(bits - 1).add(cases.limbs(3));
+      case 3 -> ONE.shiftLeft(bits - 1);
+      default -> cases.limbs(4).setBit(bits - 1);
     };
   }
 
@@ -38,7 +41,7 @@ class RepeatedModulusTest {
     }
   }
 
-  /** Remainders next to 0 and to the modulus, where the fraction is next to 0 and to 2^256. */
+  /** Remainders next to 0 and to the modulus, where a digit off by one shows. */
   @Test
   void leavesRemaindersAtTheEnds() {
     for (int i = 0; i < 5_000; i++) {
@@ -56,20 +59,26 @@ class RepeatedModulusTest {
     }
   }
 
-  /** Products whose lower half is next to 2^256, for moduli where that is most of the fraction. */
+  /** Limbs of 52 bits all zero or all one: the sums of their products are largest with ones. */
   @Test
-  void carriesFromTheFractionIntoTheDigit() {
-    for (int i = 0; i < 5_000; i++) {
-      BigInteger m =
-          WordCases.MODULUS.subtract(cases.limbs(1 + cases.random().nextInt(3)).max(ONE));
+  void addsUpTheLargestLimbs() {
+    for (int i = 0; i < 2_000; i++) {
+      BigInteger m = modulus();
+      check(MAX, MAX, m);
       for (int k = 0; k < 20; k++) {
-        BigInteger a = cases.limbs(4).setBit(0).mod(m);
-        if (a.testBit(0)) {
-          BigInteger lower = WordCases.MODULUS.subtract(cases.limbs(3));
-          check(a, lower.multiply(a.modInverse(WordCases.MODULUS)).mod(WordCases.MODULUS), m);
-        }
+        check(limbsOfOnes(), limbsOfOnes(), m);
+        check(limbsOfOnes(), limbsOfOnes(), limbsOfOnes().setBit(250));
       }
     }
+  }
+
+  private BigInteger limbsOfOnes() {
+    BigInteger ones = BigInteger.ZERO;
+    for (int i = 0; i < 5; i++) {
+      int limb = cases.random().nextInt(4) == 0 ? 0 : 1;
+      ones = ones.shiftLeft(52).add(ONE.shiftLeft(52 * limb)).subtract(ONE);
+    }
+    return ones.mod(WordCases.MODULUS);
   }
 
   @Test

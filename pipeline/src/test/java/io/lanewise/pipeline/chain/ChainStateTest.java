@@ -1,4 +1,4 @@
-package io.lanewise.host.demo;
+package io.lanewise.pipeline.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -45,7 +45,11 @@ class ChainStateTest {
         changes.add(change);
         record(change, accounts, slots);
       }
+      Hash before = changed.root();
+      Hash foreseen = changed.rootAfter(new StateChanges(changes));
+      assertEquals(before, changed.root());
       changed.apply(new StateChanges(changes));
+      assertEquals(foreseen, changed.root());
     }
     ChainState direct = new ChainState();
     List<AccountChange> all = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.lanewise.host.demo;
+package io.lanewise.pipeline.chain;
 
 import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.types.BlockHeader;
@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The hashes of a chain's blocks from the genesis block on. */
-final class ChainHashes implements BlockHashes {
+public final class ChainHashes implements BlockHashes {
   private final List<Hash> hashes = new ArrayList<>();
 
   /** Adds the next block, the first being the genesis block. */
-  void add(BlockHeader header) {
+  public void add(BlockHeader header) {
     if (header.number() != hashes.size()) {
       throw new IllegalArgumentException(
           "block " + header.number() + " after " + hashes.size() + " blocks");

@@ -1,4 +1,4 @@
-package io.lanewise.host.demo;
+package io.lanewise.pipeline.chain;
 
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
@@ -12,7 +12,9 @@ import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.hashing.rlp.RlpWriter;
 import io.lanewise.hashing.trie.Trie;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,7 +27,7 @@ public final class ChainState implements WorldView {
   private static final class Entry {
     AccountState state;
     final Map<UInt256, UInt256> slots = new HashMap<>();
-    Trie storage = new Trie();
+    final Trie storage = new Trie();
   }
 
   private final Map<Address, Entry> entries = new HashMap<>();
@@ -52,14 +54,55 @@ public final class ChainState implements WorldView {
     if (change.code() != null) {
       codes.put(change.code().hash(), change.code());
     }
-    Entry entry = entries.computeIfAbsent(change.address(), _ -> new Entry());
-    entry.state = change.after();
-    if (change.storageCleared()) {
-      entry.slots.clear();
-      entry.storage = new Trie();
+    Entry entry = change.storageCleared() ? null : entries.get(change.address());
+    if (entry == null) {
+      entry = new Entry();
+      entries.put(change.address(), entry);
     }
-    change.slots().forEach((slot, value) -> set(entry, slot, value));
+    entry.state = change.after();
+    for (Map.Entry<UInt256, UInt256> slot : change.slots().entrySet()) {
+      set(entry, slot.getKey(), slot.getValue());
+    }
     accounts.put(key, encode(entry));
+  }
+
+  /**
+   * The state root that there would be after these changes. The state is changed and changed back:
+   * nobody may read it meanwhile.
+   */
+  public Hash rootAfter(StateChanges changes) {
+    List<Runnable> undo = new ArrayList<>();
+    for (AccountChange change : changes.accounts()) {
+      undo.add(undoOf(change));
+    }
+    apply(changes);
+    Hash root = root();
+    undo.forEach(Runnable::run);
+    return root;
+  }
+
+  /** What puts back an account's present state. Codes stay: more of them change no answer. */
+  private Runnable undoOf(AccountChange change) {
+    Address address = change.address();
+    byte[] key = hashedKey(address.toBytes());
+    Entry before = entries.get(address);
+    if (before == null) {
+      return () -> {
+        entries.remove(address);
+        accounts.remove(key);
+      };
+    }
+    AccountState state = before.state;
+    Map<UInt256, UInt256> slots = new HashMap<>();
+    if (change.after() != null && !change.storageCleared()) {
+      change.slots().keySet().forEach(slot -> slots.put(slot, storage(address, slot)));
+    } // otherwise the entry is dropped as it is
+    return () -> {
+      before.state = state;
+      slots.forEach((slot, value) -> set(before, slot, value));
+      entries.put(address, before);
+      accounts.put(key, encode(before));
+    };
   }
 
   private static void set(Entry entry, UInt256 slot, UInt256 value) {

@@ -1,0 +1,117 @@
+package io.lanewise.host.blocktest;
+
+import static io.lanewise.host.fixture.FixtureFields.bytes;
+import static io.lanewise.host.fixture.FixtureFields.get;
+import static io.lanewise.host.fixture.FixtureFields.hash;
+import static io.lanewise.host.fixture.FixtureFields.world;
+
+import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.TransactionDecodeException;
+import io.lanewise.evm.world.WorldDifference;
+import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.rlp.RlpException;
+import io.lanewise.host.fixture.FixtureCase;
+import io.lanewise.host.fixture.FixtureException;
+import io.lanewise.host.fixture.FixtureResult;
+import io.lanewise.host.fixture.FixtureWorker;
+import io.lanewise.pipeline.InvalidBlockException;
+import io.lanewise.pipeline.chain.BlockTree;
+import io.lanewise.pipeline.chain.Merge;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One chain: its genesis block and state, blocks in the order of their arrival, and the head and
+ * state at the end.
+ *
+ * @param fork the network, as the fixture writes it
+ */
+record BlockTestCase(String name, String fork, JsonNode test) implements FixtureCase {
+  /** Blocks need no proof of work. */
+  private static final String NO_PROOF = "NoProof";
+
+  @Override
+  public FixtureResult run(FixtureWorker worker) {
+    Merge merge;
+    try {
+      merge = Networks.byName(fork);
+    } catch (IllegalArgumentException e) {
+      return FixtureResult.skipped("the network " + fork + " is not known");
+    }
+    if (test.has("sealEngine") && !test.get("sealEngine").asString().equals(NO_PROOF)) {
+      return FixtureResult.skipped(
+          "proof-of-work seals are not verified: sealEngine is " + test.get("sealEngine"));
+    }
+    Block genesis = genesis();
+    BlockTree tree = new BlockTree(merge, worker.translations(), genesis, world(get(test, "pre")));
+    String difference = importBlocks(tree);
+    if (difference == null) {
+      difference = headDifference(tree);
+    }
+    Hash root = tree.head().stateRoot();
+    return difference == null ? FixtureResult.passed(root) : FixtureResult.failed(root, difference);
+  }
+
+  private Block genesis() {
+    Block genesis = Block.decode(bytes(test, "genesisRLP"));
+    Hash stated = hash(get(test, "genesisBlockHeader"), "hash");
+    if (!genesis.hash().equals(stated)) {
+      throw new FixtureException(
+          "genesisRLP: the block's hash is "
+              + genesis.hash()
+              + ", genesisBlockHeader says "
+              + stated);
+    }
+    return genesis;
+  }
+
+  /** The first block that is not treated as expected, or null. */
+  private String importBlocks(BlockTree tree) {
+    int index = 0;
+    for (JsonNode block : get(test, "blocks")) {
+      String expected =
+          block.has("expectException") ? block.get("expectException").asString() : null;
+      String difference = importBlock(tree, bytes(block, "rlp"), expected);
+      if (difference != null) {
+        return "block " + index + ": " + difference;
+      }
+      index++;
+    }
+    return null;
+  }
+
+  private static String importBlock(BlockTree tree, byte[] rlp, String expected) {
+    String error;
+    String message;
+    try {
+      tree.add(Block.decode(rlp));
+      return expected == null ? null : "is valid, expected " + expected;
+    } catch (RlpException | TransactionDecodeException e) {
+      error = ExceptionNames.UNREADABLE;
+      message = e.getMessage();
+    } catch (InvalidBlockException e) {
+      error = e.exceptionName();
+      message = e.getMessage();
+    }
+    return expected != null && ExceptionNames.agree(expected, error)
+        ? null
+        : error + " (" + message + "), expected " + (expected == null ? "no error" : expected);
+  }
+
+  /** What differs at the end, or null. */
+  private String headDifference(BlockTree tree) {
+    Hash head = tree.head().hash();
+    Hash expected = hash(test, "lastblockhash");
+    if (!head.equals(expected)) {
+      return "the last block is " + head + ", expected " + expected;
+    }
+    if (test.has("postState")) {
+      return WorldDifference.find(tree.world(), world(test.get("postState")));
+    }
+    // Checked against the state already when the block was added.
+    Hash root = tree.head().stateRoot();
+    Hash expectedRoot = hash(test, "postStateHash");
+    return root.equals(expectedRoot)
+        ? null
+        : "the state root is " + root + ", expected " + expectedRoot;
+  }
+}

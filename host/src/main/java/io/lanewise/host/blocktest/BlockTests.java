@@ -1,0 +1,34 @@
+package io.lanewise.host.blocktest;
+
+import io.lanewise.host.fixture.FixtureKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Block tests: of execution-spec-tests ({@code blockchain_tests}) and of ethereum/tests ({@code
+ * BlockchainTests}). Tests in the engine's format, which have no {@code blocks}, are not among
+ * them.
+ */
+public final class BlockTests implements FixtureKind {
+  @Override
+  public String plural() {
+    return "block tests";
+  }
+
+  @Override
+  public List<BlockTestCase> cases(String file, JsonNode root) {
+    List<BlockTestCase> cases = new ArrayList<>();
+    if (!root.isObject()) {
+      return cases;
+    }
+    for (Map.Entry<String, JsonNode> test : root.properties()) {
+      JsonNode json = test.getValue();
+      if (json.isObject() && json.has("blocks") && json.has("network") && json.has("genesisRLP")) {
+        cases.add(new BlockTestCase(test.getKey(), json.get("network").asString(), json));
+      }
+    }
+    return cases;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * {@code lanewise blocktest}: chains of valid and invalid blocks, as Ethereum's test fixtures write
+ * them.
+ *
+ * <pre>
+ *   BlockTests ── BlockTestCase ──▶ BlockTree        genesis, blocks one by one, head
+ *                     │ Networks                     "network" ─▶ when which rules hold
+ *                     └ ExceptionNames               expectException against what was found
+ * </pre>
+ */
+package io.lanewise.host.blocktest;

@@ -1,0 +1,107 @@
+package io.lanewise.pipeline.chain;
+
+import static io.lanewise.pipeline.BlockError.*;
+
+import io.lanewise.evm.code.TranslationCache;
+import io.lanewise.evm.fork.ChainConfig;
+import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.interpreter.BlockHashes;
+import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.world.WorldView;
+import io.lanewise.hashing.Hash;
+import io.lanewise.pipeline.BlockError;
+import io.lanewise.pipeline.BlockProcessor;
+import io.lanewise.pipeline.BlockResult;
+import io.lanewise.pipeline.BodyValidation;
+import io.lanewise.pipeline.HeaderValidation;
+import io.lanewise.pipeline.IntermediateRoot;
+import io.lanewise.pipeline.InvalidBlockException;
+import io.lanewise.pipeline.OmmerValidation;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that decides whether a block may follow its parent: header, body and ommers, execution, and
+ * what the header states of its outcome. Proof-of-work seals are not checked. For one thread, with
+ * a stack as {@link BlockProcessor} wants it.
+ */
+public final class BlockExecution {
+  private final ChainConfig chain;
+  private final HeaderValidation headers;
+  private final BodyValidation bodies;
+  private final OmmerValidation ommers;
+  private final BlockProcessor processor;
+
+  public BlockExecution(ChainConfig chain, TranslationCache translations) {
+    this.chain = chain;
+    headers = new HeaderValidation(chain);
+    bodies = new BodyValidation(chain);
+    ommers = new OmmerValidation(headers);
+    processor = new BlockProcessor(chain, translations);
+  }
+
+  /** The processor that executes the blocks: for a tracer. */
+  public BlockProcessor processor() {
+    return processor;
+  }
+
+  /**
+   * Validates and executes a block, and checks all of its header but the state root. As in
+   * Ethereum's executable specification an invalid transaction is named before a wrong root.
+   *
+   * @param ancestors the parent first: {@link OmmerValidation#GENERATIONS} or all there are; from
+   *     Paris on the parent suffices
+   * @param parentState the state after the parent
+   * @param hashes of the parent and the blocks before it
+   * @param roots computes the state root after some of the block's transactions
+   * @throws InvalidBlockException naming the first rule that the block breaks
+   */
+  public BlockResult execute(
+      Block block,
+      List<Block> ancestors,
+      WorldView parentState,
+      BlockHashes hashes,
+      IntermediateRoot roots) {
+    BlockHeader header = block.header();
+    headers.check(header, ancestors.getFirst().header());
+    bodies.checkAllButTransactions(block);
+    ommers.check(block, ancestors);
+    BlockResult result = processor.process(block, null, parentState, hashes, roots);
+    BodyValidation.checkTransactions(block);
+    expect(
+        INVALID_GAS_USED,
+        Long.toUnsignedString(header.gasUsed()),
+        Long.toUnsignedString(result.gasUsed()));
+    expect(INVALID_LOG_BLOOM, hex(header.logsBloom()), hex(result.logsBloom()));
+    expect(INVALID_RECEIPTS_ROOT, header.receiptsRoot(), result.receiptsRoot());
+    if (result.fork().isAtLeast(Fork.PRAGUE)) {
+      expect(INVALID_REQUESTS, header.requestsHash(), result.requestsHash());
+    }
+    return result;
+  }
+
+  /**
+   * @param root of the state after the block
+   * @throws InvalidBlockException when the header states another
+   */
+  public static void checkStateRoot(BlockHeader header, Hash root) {
+    expect(INVALID_STATE_ROOT, header.stateRoot(), root);
+  }
+
+  /** The fork whose rules hold for a block. */
+  Fork forkOf(BlockHeader header) {
+    return chain.forkAt(header.number(), header.timestamp());
+  }
+
+  private static void expect(BlockError error, Object stated, Object found) {
+    if (!Objects.equals(stated, found)) {
+      throw new InvalidBlockException(error, "the header states " + stated + ", found " + found);
+    }
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+}

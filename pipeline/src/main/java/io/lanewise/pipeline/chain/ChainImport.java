@@ -1,0 +1,73 @@
+package io.lanewise.pipeline.chain;
+
+import io.lanewise.evm.code.TranslationCache;
+import io.lanewise.evm.fork.ChainConfig;
+import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.hashing.Hash;
+import io.lanewise.pipeline.BlockResult;
+import io.lanewise.pipeline.InvalidBlockException;
+import io.lanewise.pipeline.OmmerValidation;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Blocks that follow each other from the genesis block on, each verified whole, on one state that
+ * changes in place: a block costs what it changes, however large the state. Used by one thread.
+ */
+public final class ChainImport {
+  private final BlockExecution execution;
+  private final ChainState state;
+  private final ChainHashes hashes = new ChainHashes();
+
+  /** The head first. */
+  private final Deque<Block> ancestors = new ArrayDeque<>();
+
+  /**
+   * @param genesis block 0
+   * @param state of the genesis block; owned by the import from now on
+   * @throws InvalidBlockException when the genesis block states another root
+   */
+  public ChainImport(
+      ChainConfig chain, TranslationCache translations, Block genesis, ChainState state) {
+    execution = new BlockExecution(chain, translations);
+    this.state = state;
+    BlockExecution.checkStateRoot(genesis.header(), state.root());
+    append(genesis);
+  }
+
+  /**
+   * Adds the next block.
+   *
+   * @return what it did
+   * @throws InvalidBlockException when the block does not follow; the import stays as it is
+   */
+  public BlockResult add(Block block) {
+    BlockResult result =
+        execution.execute(block, List.copyOf(ancestors), state, hashes, state::rootAfter);
+    Hash root = state.rootAfter(result.stateChanges());
+    BlockExecution.checkStateRoot(block.header(), root);
+    state.apply(result.stateChanges());
+    append(block);
+    return result;
+  }
+
+  private void append(Block block) {
+    hashes.add(block.header());
+    ancestors.addFirst(block);
+    if (ancestors.size() > OmmerValidation.GENERATIONS) {
+      ancestors.removeLast();
+    }
+  }
+
+  /** The last block's header. */
+  public BlockHeader head() {
+    return ancestors.getFirst().header();
+  }
+
+  /** The state after the head. */
+  public ChainState state() {
+    return state;
+  }
+}

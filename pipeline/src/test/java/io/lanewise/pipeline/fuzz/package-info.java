@@ -1,0 +1,12 @@
+/**
+ * Random but meaningful blocks, run in every way that must give the same answer.
+ *
+ * <pre>
+ *   seed → CaseGenerator → FuzzCase → Engine, Engine, … → Outcome, Outcome, …
+ *            ProgramGenerator                                  │ differ
+ *                                                           Shrinker → reproducer
+ * </pre>
+ *
+ * <p>A new executor joins by one line in {@link io.lanewise.pipeline.fuzz.Engines}.
+ */
+package io.lanewise.pipeline.fuzz;
