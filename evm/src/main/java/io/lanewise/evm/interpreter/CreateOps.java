@@ -118,18 +118,20 @@ final class CreateOps {
     long cost = (long) Rules.CODE_DEPOSIT_PER_BYTE * size;
     if (size > 0 && rules.rejectsCode0xef && frame.output[frame.outputOffset] == (byte) 0xef) {
       frame.halt = Halt.INVALID_CODE;
+    } else if (cost > frame.gas) {
+      if (rules.depositMustBePaid) {
+        frame.halt = Halt.CODE_DEPOSIT_OUT_OF_GAS;
+      } else {
+        // Frontier: the contract exists, without code.
+        frame.outputSize = 0;
+      }
     } else if (size > rules.maxCodeSize) {
       frame.halt = Halt.CODE_TOO_LARGE;
-    } else if (cost <= frame.gas) {
+    } else {
       frame.gas -= cost;
       int from = frame.outputOffset;
       byte[] code = Arrays.copyOfRange(frame.output, from, from + size);
       frame.evm.journal.setCode(created, Code.of(code));
-    } else if (rules.depositMustBePaid) {
-      frame.halt = Halt.CODE_DEPOSIT_OUT_OF_GAS;
-    } else {
-      // Frontier: the contract exists, without code.
-      frame.outputSize = 0;
     }
   }
 }

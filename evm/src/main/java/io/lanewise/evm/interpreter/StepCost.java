@@ -299,7 +299,10 @@ public final class StepCost {
     if (delegate == null) {
       return 0;
     }
-    boolean warm = f.evm.isWarm(delegate.limb0(), delegate.limb1(), delegate.limb2());
+    // The target itself has been warmed by then.
+    boolean warm =
+        delegate.equals(target.address())
+            || f.evm.isWarm(delegate.limb0(), delegate.limb1(), delegate.limb2());
     return warm ? rules.warmAccount : rules.coldAccount;
   }
 
