@@ -2,6 +2,7 @@ package io.lanewise.pipeline;
 
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.interpreter.Evm;
+import io.lanewise.evm.interpreter.Tracer;
 import io.lanewise.evm.interpreter.TransactionContext;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
@@ -89,7 +90,11 @@ public final class SystemCalls {
     journal.startTransaction();
     evm.startTransaction(CONTEXT);
     journal.warm(journal.account(contract));
+    // Traces are of transactions, for all the tools.
+    Tracer tracer = evm.tracer();
+    evm.trace(null);
     Evm.Result result = evm.call(SYSTEM_ADDRESS, contract, UInt256.ZERO, input, GAS);
+    evm.trace(tracer);
     journal.finishTransaction(true);
     return result;
   }

@@ -77,6 +77,7 @@ final class CallOps {
     UInt256 value = sendsValue ? UInt256.of(s, sp - 12) : UInt256.ZERO;
     boolean unpaid = sendsValue && f.self.balance().compareTo(value) < 0;
     if (unpaid || f.depth == Rules.MAX_CALL_DEPTH) {
+      evm.traceExit(refusal(f), 0);
       f.clearReturnData();
       Words.set(s, inOffset - 12, 0);
       return gas + calleeGas;
@@ -92,7 +93,12 @@ final class CallOps {
     return gas + callee.gas;
   }
 
-  private static boolean isNew(Rules rules, Account target, boolean sendsValue) {
+  /** Why a call or creation of a frame is not even tried, other than for its nonce. */
+  static Halt refusal(Frame f) {
+    return f.depth == Rules.MAX_CALL_DEPTH ? Halt.CALL_TOO_DEEP : Halt.INSUFFICIENT_BALANCE;
+  }
+
+  static boolean isNew(Rules rules, Account target, boolean sendsValue) {
     return rules.emptyIsAbsent ? sendsValue && target.isEmpty() : !target.exists();
   }
 
@@ -147,6 +153,7 @@ final class CallOps {
       }
       journal.destroy(self);
     }
+    evm.traceExit(Halt.SUCCESS, 0);
     return gas;
   }
 }

@@ -47,6 +47,8 @@ final class CreateOps {
     f.clearReturnData();
     boolean unpaid = creator.balance().compareTo(value) < 0;
     if (unpaid || creator.nonce() == -1 || f.depth == Rules.MAX_CALL_DEPTH) {
+      boolean refused = unpaid || f.depth == Rules.MAX_CALL_DEPTH;
+      evm.traceExit(refused ? CallOps.refusal(f) : Halt.NONCE_OVERFLOW, 0);
       Words.set(s, resultAt, 0);
       return gas;
     }
@@ -64,6 +66,7 @@ final class CreateOps {
     }
     journal.setNonce(creator, creator.nonce() + 1);
     if (collides(journal, created)) {
+      evm.traceExit(Halt.ADDRESS_COLLISION, childGas);
       Words.set(s, resultAt, 0);
       return gas;
     }
@@ -89,6 +92,7 @@ final class CreateOps {
   static void create(Frame frame, Account creator, Account created, byte[] initcode) {
     Evm evm = frame.evm;
     Journal journal = evm.journal;
+    long gas = frame.gas;
     frame.self = created;
     frame.isStatic = false;
     frame.setInput(Frame.NO_BYTES, 0, 0);
@@ -100,12 +104,12 @@ final class CreateOps {
     } else {
       frame.code = new Code(initcode, null);
       frame.translation = evm.translationOfInitcode(initcode);
-      Interpreter.run(frame);
+      evm.run(frame);
     }
     if (frame.halt == Halt.SUCCESS) {
       deposit(frame, created);
     }
-    evm.close(frame);
+    evm.close(frame, gas);
   }
 
   private static void deposit(Frame frame, Account created) {

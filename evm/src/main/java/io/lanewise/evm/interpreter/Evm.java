@@ -79,7 +79,8 @@ public final class Evm {
     tracer = newTracer;
   }
 
-  Tracer tracer() {
+  /** The tracer, or null when there is none. */
+  public Tracer tracer() {
     return tracer;
   }
 
@@ -112,6 +113,7 @@ public final class Evm {
     Frame frame = frame(0, gas);
     Account created = journal.account(contract);
     if (CreateOps.collides(journal, created)) {
+      traceExit(Halt.ADDRESS_COLLISION, gas);
       return new Result(Halt.ADDRESS_COLLISION, 0, Frame.NO_BYTES);
     }
     frame.caller = from;
@@ -142,6 +144,7 @@ public final class Evm {
    * @param from null when no value is transferred
    */
   void call(Frame frame, Account from, boolean transfers, Code code, Precompile precompile) {
+    long gas = frame.gas;
     journal.checkpoint();
     if (transfers) {
       transfer(from, frame.self, frame.value);
@@ -153,21 +156,46 @@ public final class Evm {
     } else {
       frame.code = code;
       frame.translation = translation(code);
-      Interpreter.run(frame);
+      run(frame);
     }
-    close(frame);
+    close(frame, gas);
   }
 
-  /** Commits or reverts; after an exceptional halt there is neither gas nor output. */
-  void close(Frame frame) {
+  /** Runs the code of a frame that is ready for it. */
+  void run(Frame frame) {
+    Interpreter.run(frame);
+    if (tracer != null) {
+      tracer.end(frame, frame.halt);
+    }
+  }
+
+  /**
+   * Commits or reverts; after an exceptional halt there is neither gas nor output.
+   *
+   * @param gas that the frame was given
+   */
+  void close(Frame frame, long gas) {
+    boolean failed = frame.halt != Halt.SUCCESS && frame.halt != Halt.REVERT;
     if (frame.halt == Halt.SUCCESS) {
       journal.commit();
-      return;
+    } else {
+      journal.revert();
     }
-    journal.revert();
-    if (frame.halt != Halt.REVERT) {
+    if (failed) {
       frame.gas = 0;
+    }
+    if (tracer != null) {
+      tracer.exit(frame.halt, gas - frame.gas, frame.output, frame.outputOffset, frame.outputSize);
+    }
+    if (failed) {
       frame.outputSize = 0;
+    }
+  }
+
+  /** Tells the tracer of a call for which no frame was needed. */
+  void traceExit(Halt halt, long gasUsed) {
+    if (tracer != null) {
+      tracer.exit(halt, gasUsed, Frame.NO_BYTES, 0, 0);
     }
   }
 
@@ -231,6 +259,12 @@ public final class Evm {
   /** Marks the account as accessed (EIP-2929); true when it was cold. */
   boolean warm(Account account) {
     return journal.warm(account) && !(precompilesAreWarm && isPrecompile(account.address()));
+  }
+
+  /** True when access to the account at the address with these limbs would cost less. */
+  boolean isWarm(long limb0, long limb1, int limb2) {
+    return journal.isWarm(limb0, limb1, limb2)
+        || precompilesAreWarm && isPrecompile(new Address(limb0, limb1, limb2));
   }
 
   boolean isPrecompile(Address address) {

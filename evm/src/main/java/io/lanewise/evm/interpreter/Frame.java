@@ -144,6 +144,16 @@ public final class Frame {
     return code;
   }
 
+  /** The output of the last call made from here; a copy. */
+  public byte[] returnData() {
+    return Arrays.copyOfRange(returnData, returnOffset, returnOffset + returnSize);
+  }
+
+  /** The transaction's refund counter as it stands. */
+  public long refund() {
+    return evm.journal.refund();
+  }
+
   /** The account whose storage is used. */
   public Address address() {
     return self.address();

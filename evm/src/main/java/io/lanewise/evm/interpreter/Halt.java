@@ -20,7 +20,12 @@ public enum Halt {
   INVALID_CODE("invalid code: must not begin with 0xef"),
   CODE_DEPOSIT_OUT_OF_GAS("contract creation code storage out of gas"),
   ADDRESS_COLLISION("contract address collision"),
-  PRECOMPILE_FAILED("precompiled contract failed");
+  PRECOMPILE_FAILED("precompiled contract failed"),
+
+  // Calls that were refused: nothing ran, no gas is gone. Seen by tracers only.
+  CALL_TOO_DEEP("max call depth exceeded"),
+  INSUFFICIENT_BALANCE("insufficient balance for transfer"),
+  NONCE_OVERFLOW("nonce uint64 overflow");
 
   private final String text;
 

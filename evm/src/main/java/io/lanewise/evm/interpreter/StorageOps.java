@@ -6,7 +6,7 @@ import io.lanewise.evm.world.Journal;
 
 /** SLOAD and SSTORE; conventions as in MemoryOps. */
 final class StorageOps {
-  private static final int SET = 20_000;
+  static final int SET = 20_000;
 
   private StorageOps() {}
 

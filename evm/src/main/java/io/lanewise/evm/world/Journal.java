@@ -214,6 +214,15 @@ public final class Journal {
     warm(unread(address));
   }
 
+  /**
+   * True when the transaction has accessed the account at the address with these limbs; neither
+   * loads nor warms it.
+   */
+  public boolean isWarm(long limb0, long limb1, int limb2) {
+    Account account = accounts.find(limb0, limb1, limb2);
+    return account != null && account.transaction == transaction;
+  }
+
   public void setNonce(Account account, long nonce) {
     change(account);
     account.nonce = nonce;
@@ -324,6 +333,11 @@ public final class Journal {
     System.arraycopy(slots, slot + CURRENT, slots, slot + ORIGINAL, 4);
     log.add(JournalLog.WARM_SLOT, account, slot);
     return true;
+  }
+
+  /** True when the transaction has accessed the slot. */
+  public boolean isWarm(Account account, int slot) {
+    return account.slots.slots[slot + TRANSACTION] == transaction;
   }
 
   /** Marks a slot as accessed without asking the view for its value. */

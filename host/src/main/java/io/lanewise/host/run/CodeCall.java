@@ -17,6 +17,7 @@ import io.lanewise.host.command.InputException;
 import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.run.MessageCall.Execution;
 import io.lanewise.host.run.RunCommand.CodeOptions;
+import io.lanewise.host.trace.JsonTracer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigInteger;
@@ -35,10 +36,15 @@ final class CodeCall {
 
   private final PrintWriter out;
   private final boolean json;
+  private final JsonTracer tracer;
 
-  CodeCall(PrintWriter out, boolean json) {
+  /**
+   * @param tracer or null
+   */
+  CodeCall(PrintWriter out, boolean json, JsonTracer tracer) {
     this.out = out;
     this.json = json;
+    this.tracer = tracer;
   }
 
   /**
@@ -47,8 +53,12 @@ final class CodeCall {
    */
   int run(String code, CodeOptions options) {
     MessageCall call = call(code(code), options);
-    Execution execution =
-        call.execute(new Evm(new TranslationCache(TranslationCache.DEFAULT_BYTES)));
+    Evm evm = new Evm(new TranslationCache(TranslationCache.DEFAULT_BYTES));
+    evm.trace(tracer);
+    Execution execution = call.execute(evm);
+    if (tracer != null) {
+      tracer.flush();
+    }
     if (json) {
       new JsonLines(out).write(object(execution));
     } else {

@@ -2,6 +2,8 @@ package io.lanewise.host.run;
 
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.host.command.ExitCode;
+import io.lanewise.host.trace.JsonTracer;
+import io.lanewise.host.trace.TraceFlags;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lanewise run 0x600160010160005260206000f3",
       "  lanewise run --fork Shanghai --gas 100000 --input 0x30627b7c code.hex",
+      "  lanewise run --trace 0x6001600101 2> trace.jsonl",
       "  lanewise run --bench --programs programs-v1.jsonl.gz",
       "  lanewise run --bench --solo --only snailtracer --programs programs-v1.jsonl.gz --json",
     })
@@ -55,6 +59,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Write one JSON object a line.")
   private boolean json;
+
+  @Mixin private TraceFlags trace;
 
   /** Options of a single execution; geth's names where it has them. */
   static final class CodeOptions {
@@ -146,7 +152,12 @@ public final class RunCommand implements Callable<Integer> {
       if (code == null || bench.programs != null) {
         throw bad(code == null ? "give CODE or FILE, or --bench" : "--programs needs --bench");
       }
-      return new CodeCall(out, json).run(code, call);
+      PrintWriter err = spec.commandLine().getErr();
+      JsonTracer tracer = trace.on() ? new JsonTracer(err, trace.options()) : null;
+      return new CodeCall(out, json, tracer).run(code, call);
+    }
+    if (trace.on()) {
+      throw bad("--trace is for one execution, not for --bench");
     }
     if (bench.programs == null || code != null) {
       throw bad("--bench measures the programs of --programs FILE");
