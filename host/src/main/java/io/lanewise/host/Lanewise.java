@@ -2,6 +2,7 @@ package io.lanewise.host;
 
 import io.lanewise.evm.interpreter.Evm;
 import io.lanewise.host.blocktest.BlockTestCommand;
+import io.lanewise.host.chain.ImportCommand;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
@@ -52,6 +53,7 @@ public final class Lanewise implements Runnable {
           DemoCommand.class,
           StateTestCommand.class,
           BlockTestCommand.class,
+          ImportCommand.class,
           ConformanceCommand.class);
 
   @Spec private CommandSpec spec;

@@ -32,14 +32,14 @@ public final class BodyValidation {
    * @throws InvalidBlockException naming the first rule that the block breaks
    */
   public void check(Block block) {
-    checkAllButTransactionsRoot(block);
-    checkTransactionsRoot(block);
+    checkAllButTransactions(block);
+    checkTransactions(block);
   }
 
   /**
    * What is checked before the block is executed, so that an invalid transaction is named first.
    */
-  public void checkAllButTransactionsRoot(Block block) {
+  public void checkAllButTransactions(Block block) {
     BlockHeader header = block.header();
     Fork fork = chain.forkAt(header.number(), header.timestamp());
     HeaderValidation.checkFields(header, fork);
@@ -48,19 +48,21 @@ public final class BodyValidation {
     }
     checkOmmers(block, fork);
     checkWithdrawals(block, fork);
-    if (fork.isAtLeast(Fork.CANCUN)) {
-      checkBlobGas(block);
-    }
   }
 
   /**
-   * @throws InvalidBlockException when the transactions have another root than the header states
+   * Checks the root of the transactions and the blob gas that they use.
+   *
+   * @throws InvalidBlockException when the header states others
    */
-  public static void checkTransactionsRoot(Block block) {
+  public static void checkTransactions(Block block) {
     expect(
         INVALID_TRANSACTIONS_ROOT,
         block.header().transactionsRoot(),
         Roots.transactionsRoot(block.transactions()));
+    if (block.header().blobGasUsed() != null) {
+      checkBlobGas(block);
+    }
   }
 
   private static void checkSize(int size) {

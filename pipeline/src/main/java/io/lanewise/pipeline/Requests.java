@@ -11,6 +11,9 @@ import java.util.List;
  * behind the byte of the type; types without requests are left out.
  */
 public final class Requests {
+  /** {@link #hash} of a block without requests. */
+  public static final Hash EMPTY_HASH = new Requests().hash();
+
   /** EIP-6110. */
   static final byte DEPOSIT = 0;
 

@@ -65,7 +65,9 @@ class HeaderValidationTest {
   @Test
   void eachFaultIsNamed() {
     rejects(BlockError.INVALID_BLOCK_NUMBER, child().number(101));
-    rejects(BlockError.UNKNOWN_PARENT, child().parentHash(Hash.ZERO));
+    rejects(BlockError.UNKNOWN_PARENT, child().parentHash(child().build().hash()));
+    rejects(BlockError.UNKNOWN_PARENT_ZERO, child().parentHash(Hash.ZERO));
+    rejects(BlockError.GASLIMIT_TOO_BIG, child().gasLimit(Long.MIN_VALUE));
     rejects(BlockError.INVALID_BLOCK_TIMESTAMP_OLDER_THAN_PARENT, child().timestamp(1000));
     rejects(BlockError.INVALID_GASLIMIT, child().gasLimit(10_000_000 + 9765));
     rejects(BlockError.INVALID_GASLIMIT, child().gasLimit(10_000_000 - 9765));

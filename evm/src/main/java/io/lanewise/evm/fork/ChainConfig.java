@@ -45,7 +45,8 @@ public final class ChainConfig {
     return builder(fork.displayName(), chainId).block(fork, 0).build();
   }
 
-  static Builder builder(String name, long chainId) {
+  /** A builder without forks; the deposit contract is mainnet's until another is set. */
+  public static Builder builder(String name, long chainId) {
     return new Builder(name, chainId);
   }
 
@@ -100,7 +101,7 @@ public final class ChainConfig {
   }
 
   /** Collects a configuration; the first activation is that of the genesis block. */
-  static final class Builder {
+  public static final class Builder {
     private final String name;
     private final long chainId;
     private final List<Activation> activations = new ArrayList<>();
@@ -112,19 +113,34 @@ public final class ChainConfig {
       this.chainId = chainId;
     }
 
-    Builder block(Fork fork, long number) {
+    /**
+     * A fork that begins with a block.
+     *
+     * @throws IllegalArgumentException when it does not come after the fork added before
+     */
+    public Builder block(Fork fork, long number) {
       if (fork == Fork.DAO_FORK) {
         daoFork = new DaoFork(number);
       }
       return add(new Activation(fork, Trigger.BLOCK, number));
     }
 
-    Builder time(Fork fork, long timestamp) {
+    /**
+     * A fork that begins with the first block of this timestamp or a later one.
+     *
+     * @throws IllegalArgumentException when it does not come after the fork added before
+     */
+    public Builder time(Fork fork, long timestamp) {
       return add(new Activation(fork, Trigger.TIME, timestamp));
     }
 
     Builder depositContract(String hex) {
-      depositContract = Address.fromHex(hex);
+      return depositContract(Address.fromHex(hex));
+    }
+
+    /** The contract whose logs are deposit requests (EIP-6110). */
+    public Builder depositContract(Address address) {
+      depositContract = address;
       return this;
     }
 
@@ -137,7 +153,10 @@ public final class ChainConfig {
       return this;
     }
 
-    ChainConfig build() {
+    /**
+     * @throws IllegalArgumentException when no fork was added
+     */
+    public ChainConfig build() {
       if (activations.isEmpty()) {
         throw new IllegalArgumentException(name + ": no fork at genesis");
       }

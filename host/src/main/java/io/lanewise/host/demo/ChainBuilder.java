@@ -15,6 +15,7 @@ import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
+import io.lanewise.pipeline.Requests;
 import io.lanewise.pipeline.chain.ChainHashes;
 import io.lanewise.pipeline.chain.ChainState;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,7 @@ final class ChainBuilder {
         .excessBlobGas(
             BlobGas.excess(fork, head.excessBlobGas(), head.blobGasUsed(), head.baseFeePerGas()))
         .parentBeaconBlockRoot(derive("beacon root " + number))
-        .requestsHash(Genesis.NO_REQUESTS)
+        .requestsHash(Requests.EMPTY_HASH)
         .build();
   }
 

@@ -12,6 +12,7 @@ import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.hashing.trie.Trie;
+import io.lanewise.pipeline.Requests;
 import io.lanewise.pipeline.chain.ChainState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,10 +32,6 @@ public record Genesis(BlockHeader header, StateChanges allocation) {
 
   /** Midnight of 1 January 2026, UTC: long after Osaka began on mainnet. */
   private static final long TIMESTAMP = 1_767_225_600L;
-
-  /** SHA-256 of no requests (EIP-7685). */
-  static final Hash NO_REQUESTS =
-      Hash.fromHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
   /** Contract by resource name, at the address that its EIP gives it. */
   private static final Map<String, String> SYSTEM_CONTRACTS =
@@ -66,7 +63,7 @@ public record Genesis(BlockHeader header, StateChanges allocation) {
             .blobGasUsed(0L)
             .excessBlobGas(0L)
             .parentBeaconBlockRoot(Hash.ZERO)
-            .requestsHash(NO_REQUESTS)
+            .requestsHash(Requests.EMPTY_HASH)
             .build();
     return new Genesis(header, allocation);
   }

@@ -66,10 +66,10 @@ public final class BlockExecution {
       IntermediateRoot roots) {
     BlockHeader header = block.header();
     headers.check(header, ancestors.getFirst().header());
-    bodies.checkAllButTransactionsRoot(block);
+    bodies.checkAllButTransactions(block);
     ommers.check(block, ancestors);
     BlockResult result = processor.process(block, null, parentState, hashes, roots);
-    BodyValidation.checkTransactionsRoot(block);
+    BodyValidation.checkTransactions(block);
     expect(
         INVALID_GAS_USED,
         Long.toUnsignedString(header.gasUsed()),
