@@ -31,7 +31,7 @@ class LanewiseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"replay", "run", "demo"})
+  @ValueSource(strings = {"replay", "run", "demo", "statetest", "blocktest", "conformance"})
   void everyCommandHasHelpWithExamples(String command) {
     Outcome outcome = Cli.run(command, "--help");
     assertEquals(ExitCode.OK, outcome.status());

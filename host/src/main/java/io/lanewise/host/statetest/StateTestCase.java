@@ -59,6 +59,9 @@ record StateTestCase(
     }
     StateTransition.Outcome outcome = transition(worker.transition());
     Hash root = StateRoot.of(outcome.post());
+    if (worker.tracer() != null) {
+      worker.tracer().stateRoot(root);
+    }
     String difference = difference(outcome, root);
     return difference == null ? FixtureResult.passed(root) : FixtureResult.failed(root, difference);
   }

@@ -1,9 +1,14 @@
 package io.lanewise.host.statetest;
 
 import io.lanewise.host.fixture.FixtureOptions;
+import io.lanewise.host.trace.JsonTracer;
+import io.lanewise.host.trace.TraceFlags;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code lanewise statetest}: the options. */
 @Command(
@@ -25,13 +30,18 @@ import picocli.CommandLine.Mixin;
       "  lanewise statetest fixtures/state_tests/         all files in a folder",
       "  lanewise statetest --workers 4 state.tar.xz      an archive, on four threads",
       "  lanewise statetest --json --run 'fork_Osaka' a.json",
+      "  lanewise statetest --trace a.json 2> trace.jsonl",
       "  ls *.json | lanewise statetest --json            one answer for each file",
     })
 public final class StateTestCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private FixtureOptions options;
+  @Mixin private TraceFlags trace;
 
   @Override
   public Integer call() {
-    return options.run(new StateTests());
+    PrintWriter err = spec.commandLine().getErr();
+    JsonTracer tracer = trace.on() ? new JsonTracer(err, trace.options()) : null;
+    return options.run(new StateTests(), tracer);
   }
 }

@@ -5,6 +5,7 @@ import io.lanewise.evm.interpreter.Frame;
 import io.lanewise.evm.interpreter.Halt;
 import io.lanewise.evm.interpreter.StepCost;
 import io.lanewise.evm.interpreter.Tracer;
+import io.lanewise.hashing.Hash;
 import java.io.Flushable;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -167,6 +168,12 @@ public final class JsonTracer implements Tracer, Flushable {
     return halt == Halt.CODE_TOO_LARGE
         ? halt + ": code size " + size + " limit " + MAX_CODE_SIZE
         : halt.toString();
+  }
+
+  /** The line that geth's {@code statetest} ends each case with; flushes. */
+  public void stateRoot(Hash root) {
+    lines.text("{\"stateRoot\": \"").text(root.toString()).text("\"}").end();
+    flush();
   }
 
   /** Hands all lines to the stream and flushes it. */

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,18 @@ class StateTestCommandTest {
     } finally {
       System.setIn(before);
     }
+  }
+
+  @Test
+  void tracesToStandardErrorAsGethDoes() throws IOException {
+    Path file = write("a.json", StateTestSample.json("a"));
+    Outcome outcome = Cli.run("statetest", "--trace", "--workers", 2, file);
+    assertEquals(ExitCode.OK, outcome.status());
+    List<String> lines = outcome.err().lines().toList();
+    assertEquals(6, lines.size(), outcome.err()); // PUSH1, PUSH1, SSTORE, STOP, output, root
+    assertTrue(lines.get(2).contains("\"opName\":\"SSTORE\""), lines.get(2));
+    assertEquals("{\"stateRoot\": \"" + StateTestSample.postRoot() + "\"}", lines.getLast());
+    assertEquals("", Cli.run("statetest", file).err());
   }
 
   @Test
