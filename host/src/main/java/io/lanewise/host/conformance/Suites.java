@@ -17,6 +17,9 @@ final class Suites {
   private static final String DRAFT_BLS =
       "written for a draft of EIP-2537 with other addresses and prices than Prague's, which"
           + " execution-spec-tests cover";
+  private static final String ZERO_REWARD =
+      "before Spurious Dragon its roots hold a fee recipient that a block reward of zero made"
+          + " after an invalid transaction, which execution-spec-tests contradict";
   private static final String EOF = "EOF was withdrawn before it became part of a fork";
 
   /** The first whose folder is in the path is the file's. */
@@ -40,6 +43,11 @@ final class Suites {
               "EIPTests/BlockchainTests/StateTests/stEOF/",
               BLOCKS,
               EOF),
+          omitted(
+              "EIPTests: blobtxExample",
+              "EIPTests/StateTests/stExample/blobtxExample",
+              STATE,
+              ZERO_REWARD),
           run("ethereum/tests: EIPTests", "EIPTests/StateTests/", STATE),
           run("ethereum/tests: EIPTests, as blocks", "EIPTests/BlockchainTests/", BLOCKS),
           run("ethereum/tests: BlockchainTests", "/BlockchainTests/", BLOCKS),
