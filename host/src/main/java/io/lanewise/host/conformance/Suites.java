@@ -25,8 +25,8 @@ final class Suites {
   /** The first whose folder is in the path is the file's. */
   static final List<Suite> ALL =
       List.of(
-          run("execution-spec-tests: state_tests", "/state_tests/", STATE),
           run("execution-spec-tests: blockchain_tests", "eest_blockchain_tests/", BLOCKS),
+          run("execution-spec-tests: state_tests", "/state_tests/", STATE),
           run("execution-spec-tests: benchmark", "eest_benchmark", BLOCKS),
           run("execution-spec-tests: blockchain_tests_zkevm", "/blockchain_tests_zkevm/", BLOCKS),
           run("execution-spec-tests: blockchain_tests_devnet", "/blockchain_tests_devnet/", BLOCKS),
