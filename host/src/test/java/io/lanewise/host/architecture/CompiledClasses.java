@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** The compiled main classes of all modules; tests run with the module's folder as their own. */
 final class CompiledClasses {
   /** Lowest first: a module may use only the modules before it. */
-  static final List<String> MODULES = List.of("hashing", "precompiles", "evm", "pipeline", "host");
+  static final List<String> MODULES =
+      List.of("kernels", "hashing", "precompiles", "evm", "pipeline", "host");
 
   private CompiledClasses() {}
 
