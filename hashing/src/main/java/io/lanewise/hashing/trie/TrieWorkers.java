@@ -1,5 +1,6 @@
 package io.lanewise.hashing.trie;
 
+import io.lanewise.hashing.batch.ScalarKeccak;
 import io.lanewise.kernels.batch.BatchOperation;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,16 @@ public final class TrieWorkers implements AutoCloseable {
             ? null
             : Executors.newFixedThreadPool(
                 operations.size() - 1, Thread.ofPlatform().daemon().name("trie-", 1).factory());
+  }
+
+  /** The calling thread alone, with scalar Keccak-256: for small tries. */
+  public static TrieWorkers scalar() {
+    return new TrieWorkers(List.of(new ScalarKeccak()));
+  }
+
+  /** The Keccak-256 of the calling thread, for its use between batches of tries. */
+  public BatchOperation keccak() {
+    return operations.getFirst();
   }
 
   int count() {
