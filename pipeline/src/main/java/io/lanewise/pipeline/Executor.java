@@ -1,0 +1,28 @@
+package io.lanewise.pipeline;
+
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.Block;
+import java.util.List;
+
+/**
+ * Runs the transactions of a block: whichever way, what comes of it is what comes of running them
+ * one after the other. Serves one block at a time.
+ */
+public interface Executor extends AutoCloseable {
+  /** A short name for the command line and reports. */
+  String name();
+
+  /**
+   * Runs all transactions.
+   *
+   * @param senders of the transactions, in order, none null
+   * @param roots for receipts before Byzantium; null when nobody needs those
+   * @param execution the block, after the steps that come before its transactions
+   * @throws InvalidBlockException naming the first transaction that the block may not contain
+   */
+  void run(Block block, List<Address> senders, IntermediateRoot roots, BlockExecution execution);
+
+  /** Ends its threads. */
+  @Override
+  void close();
+}
