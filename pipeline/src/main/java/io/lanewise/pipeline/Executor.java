@@ -1,8 +1,7 @@
 package io.lanewise.pipeline;
 
-import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
-import java.util.List;
+import io.lanewise.evm.types.BlockSigners;
 
 /**
  * Runs the transactions of a block: whichever way, what comes of it is what comes of running them
@@ -15,12 +14,12 @@ public interface Executor extends AutoCloseable {
   /**
    * Runs all transactions.
    *
-   * @param senders of the transactions, in order, none null
+   * @param signers with the senders of all transactions; null where a signature is invalid
    * @param roots for receipts before Byzantium; null when nobody needs those
    * @param execution the block, after the steps that come before its transactions
    * @throws InvalidBlockException naming the first transaction that the block may not contain
    */
-  void run(Block block, List<Address> senders, IntermediateRoot roots, BlockExecution execution);
+  void run(Block block, BlockSigners signers, IntermediateRoot roots, BlockExecution execution);
 
   /** Ends its threads. */
   @Override

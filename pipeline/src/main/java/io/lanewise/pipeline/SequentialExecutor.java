@@ -3,6 +3,7 @@ package io.lanewise.pipeline;
 import io.lanewise.evm.transaction.InvalidTransactionException;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Transaction;
 import java.util.List;
 
@@ -15,11 +16,15 @@ public final class SequentialExecutor implements Executor {
 
   @Override
   public void run(
-      Block block, List<Address> senders, IntermediateRoot roots, BlockExecution execution) {
+      Block block, BlockSigners signers, IntermediateRoot roots, BlockExecution execution) {
     List<Transaction> transactions = block.transactions();
     for (int i = 0; i < transactions.size(); i++) {
+      Address sender = signers.senders().get(i);
+      if (sender == null) {
+        throw InvalidBlockException.unsigned(i);
+      }
       try {
-        execution.run(transactions.get(i), senders.get(i), roots);
+        execution.run(transactions.get(i), sender, signers.authorities(i), roots);
       } catch (InvalidTransactionException e) {
         throw new InvalidBlockException(i, e);
       }

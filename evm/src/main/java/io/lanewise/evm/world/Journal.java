@@ -504,7 +504,8 @@ public final class Journal {
       return null;
     }
     Hash codeBefore = before == null ? Code.EMPTY_HASH : before.codeHash();
-    Code newCode = account.codeHash.equals(codeBefore) ? null : code(account);
+    boolean sameCode = after == null || account.codeHash.equals(codeBefore);
+    Code newCode = sameCode ? null : code(account);
     return new StateChanges.AccountChange(
         account.address(), before, after, newCode, cleared, slots);
   }

@@ -78,8 +78,7 @@ public record StateChanges(List<AccountChange> accounts) {
           .entrySet()
           .removeIf(
               slot -> {
-                UInt256 was =
-                    empty ? UInt256.ZERO : before.storage(first.address, slot.getKey());
+                UInt256 was = empty ? UInt256.ZERO : before.storage(first.address, slot.getKey());
                 return slot.getValue().equals(was);
               });
     }
