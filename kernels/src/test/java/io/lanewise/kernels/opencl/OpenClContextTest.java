@@ -73,7 +73,7 @@ class OpenClContextTest {
         return;
       }
       kernel.buffer(0, in).buffer(1, out).int32(2, 3).int64(3, -1);
-      context.queue(0).launch(kernel, COUNT, 0).await();
+      context.queue(0).launch(kernel, COUNT, 64).await();
       for (int i = 0; i < COUNT; i++) {
         assertEquals(word(in, i) * 3 - 1, word(out, i));
       }
@@ -141,6 +141,10 @@ class OpenClContextTest {
           noArgument.getMessage().contains("argument 2 of kernel affine: CL_INVALID_ARG_SIZE"),
           noArgument.getMessage());
       assertThrows(DeviceException.class, () -> kernel.int32(9, 1));
+      OpenClQueue queue = context.queue(0);
+      assertThrows(DeviceException.class, () -> queue.launch(program.kernel("affine"), 64, 64));
+      assertThrows(IllegalArgumentException.class, () -> queue.launch(kernel, 65, 64));
+      assertThrows(IllegalArgumentException.class, () -> queue.launch(kernel, 64, 0));
 
       assertThrows(IllegalArgumentException.class, () -> context.deviceBuffer(0));
       assertThrows(IllegalArgumentException.class, () -> context.hostBuffer(1L << 31));
@@ -211,7 +215,7 @@ class OpenClContextTest {
       HostBuffer in = filled(context, 5);
       HostBuffer out = context.hostBuffer(BYTES);
       OpenClKernel kernel = affine(context, "").buffer(0, in).buffer(1, out);
-      context.queue(0).launch(kernel.int32(2, 2).int64(3, 2), COUNT, 0).await();
+      context.queue(0).launch(kernel.int32(2, 2).int64(3, 2), COUNT, 64).await();
       assertEquals(word(in, COUNT - 1) * 2 + 2, word(out, COUNT - 1));
     }
   }
