@@ -1,5 +1,4 @@
-// Public-key recovery (SEC 1, 4.1.6) with one signature per work-item, for GPUs. Needs secp256k1-field32.cl,
-// secp256k1-scalar32.cl, secp256k1-point32.cl.
+// Public-key recovery (SEC 1, 4.1.6) with one signature per work-item, for GPUs.
 //
 //   items     128 bytes each: hash | v (27 or 28) | r | s, big-endian words
 //   results   32 bytes each: byte 0 is 1 and bytes 12 to 31 the address, or all 0: no key; byte 0 is 3: the host decides.
@@ -16,7 +15,11 @@
 //   recover_multiply  k1 R + k2 lambda R + k G -> X, Y, Z
 //   recover_finish    X, Y, Z -> address                    GROUPED
 //
-// Build options: POINT_WINDOW (4, 5), BASE_WINDOW and BASE_DIGITS, GROUP (work-group size), PTX, FIELD_CALLS.
+// Build options: POINT_WINDOW (4 or 5), BASE_WINDOW, BASE_DIGITS, BASE_BITS (their product, 256 to 287),
+// GROUP (work-group size), PTX, FIELD_CALLS.
+#include "secp256k1-field32.cl"
+#include "secp256k1-scalar32.cl"
+#include "secp256k1-point32.cl"
 
 #define RECOVERED 1
 #define REDO 3

@@ -1,6 +1,9 @@
-// Points of y^2 = x^3 + 7 in Jacobian coordinates, one per work-item. Needs secp256k1-field32.cl.
+// Points of y^2 = x^3 + 7 in Jacobian coordinates, one per work-item.
 // An addition of equal or opposite points, or to infinity, gives Z = 0, and Z stays 0 from then on: it is looked at once,
 // at the end, and such a signature is left to the host.
+
+#include "secp256k1-field32.cl"
+#include "secp256k1-scalar32.cl"
 
 typedef struct { u256 x, y, z; } jacobian;
 

@@ -1,5 +1,5 @@
 // Arithmetic modulo the group order n on eight 32-bit limbs, and the recoding of scalars for the point kernels.
-// Needs secp256k1-field32.cl (u256 and its sums).
+#include "secp256k1-field32.cl"
 
 // a < n
 INLINE uint scalar_is_reduced(u256 a) {
