@@ -16,6 +16,7 @@ public final class RecoveryBackends {
     List<Backend> backends = new ArrayList<>();
     backends.add(JavaBatchRecovery.backend());
     backends.add(NativeBatchRecovery.backend());
+    backends.addAll(OpenClRecovery.backends());
     backends.addAll(GpuRecovery.backends());
     return List.copyOf(backends);
   }
