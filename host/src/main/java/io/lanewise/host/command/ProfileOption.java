@@ -8,7 +8,9 @@ import io.lanewise.kernels.profile.ProfileException;
 import io.lanewise.kernels.profile.Profiles;
 import io.lanewise.kernels.trust.BatchMetrics;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
+import io.lanewise.pipeline.ring.RingSettings;
 import java.util.List;
+import java.util.function.LongSupplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,6 +66,22 @@ public final class ProfileOption {
       operations = BatchOperations.of(workers == null ? found : found.withWorkers(workerCount()));
     }
     return operations;
+  }
+
+  /** The pipeline as the profile has it; what devices recover is counted. */
+  public RingSettings ring() {
+    Profile found = operations().profile();
+    return RingSettings.of(found.pipelineDepth(), found.waiting())
+        .withOffloaded(offloaded(operations().metrics()));
+  }
+
+  private static LongSupplier offloaded(BatchMetrics metrics) {
+    String recover = OperationKind.RECOVER.label();
+    return () ->
+        metrics.snapshot().stream()
+            .filter(row -> row.operation().equals(recover))
+            .mapToLong(row -> row.counters().offloadedItems())
+            .sum();
   }
 
   /** Threads that a block may use: the user's number, else the profile's. */

@@ -9,6 +9,7 @@ import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.pipeline.BlockError;
@@ -43,11 +44,18 @@ public final class BlockExecution {
    * @param senders recovers the signers of each block; stays the caller's
    */
   public BlockExecution(ChainConfig chain, TranslationCache translations, BatchSenders senders) {
+    this(chain, new BlockProcessor(chain, translations, senders));
+  }
+
+  /**
+   * @param processor executes the blocks of the chain
+   */
+  public BlockExecution(ChainConfig chain, BlockProcessor processor) {
     this.chain = chain;
+    this.processor = processor;
     headers = new HeaderValidation(chain);
     bodies = new BodyValidation(chain);
     ommers = new OmmerValidation(headers);
-    processor = new BlockProcessor(chain, translations, senders);
   }
 
   /** The processor that executes the blocks: for a tracer. */
@@ -56,8 +64,9 @@ public final class BlockExecution {
   }
 
   /**
-   * Validates and executes a block, and checks all of its header but the state root. As in
-   * Ethereum's executable specification an invalid transaction is named before a wrong root.
+   * {@link #run} and {@link #checkOutcome}: validates and executes a block, and checks all of its
+   * header but the state root. As in Ethereum's executable specification an invalid transaction is
+   * named before a wrong root.
    *
    * @param ancestors the parent first: {@link OmmerValidation#GENERATIONS} or all there are; from
    *     Paris on the parent suffices
@@ -72,11 +81,39 @@ public final class BlockExecution {
       WorldView parentState,
       BlockHashes hashes,
       IntermediateRoot roots) {
-    BlockHeader header = block.header();
-    headers.check(header, ancestors.getFirst().header());
+    BlockResult result = run(block, null, ancestors, parentState, hashes, roots);
+    checkOutcome(block, result);
+    return result;
+  }
+
+  /**
+   * Validates what can be validated before, and executes; {@link #checkOutcome} is still to come.
+   *
+   * @param signers of the block; null to recover them here
+   * @param ancestors as for {@link #execute}
+   * @throws InvalidBlockException naming the first rule that the block breaks
+   */
+  public BlockResult run(
+      Block block,
+      BlockSigners signers,
+      List<Block> ancestors,
+      WorldView parentState,
+      BlockHashes hashes,
+      IntermediateRoot roots) {
+    headers.check(block.header(), ancestors.getFirst().header());
     bodies.checkAllButTransactions(block);
     ommers.check(block, ancestors);
-    BlockResult result = processor.process(block, null, parentState, hashes, roots);
+    return processor.process(block, signers, parentState, hashes, roots);
+  }
+
+  /**
+   * Compares what came of a block with its header, the state root left out. Safe for use by any
+   * thread that the result was handed to.
+   *
+   * @throws InvalidBlockException when the header states something else
+   */
+  public static void checkOutcome(Block block, BlockResult result) {
+    BlockHeader header = block.header();
     BodyValidation.checkTransactions(block);
     expect(
         INVALID_GAS_USED,
@@ -87,7 +124,6 @@ public final class BlockExecution {
     if (result.fork().isAtLeast(Fork.PRAGUE)) {
       expect(INVALID_REQUESTS, header.requestsHash(), result.requestsHash());
     }
-    return result;
   }
 
   /**

@@ -9,22 +9,16 @@ import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.InvalidBlockException;
-import io.lanewise.pipeline.OmmerValidation;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 
 /**
  * Blocks that follow each other from the genesis block on, each verified whole, on one state that
- * changes in place: a block costs what it changes, however large the state. Used by one thread.
+ * changes in place: a block costs what it changes, however large the state. The reference for the
+ * ring: one block after the other, on one thread.
  */
 public final class ChainImport {
   private final BlockExecution execution;
   private final ChainState state;
-  private final ChainHashes hashes = new ChainHashes();
-
-  /** The head first. */
-  private final Deque<Block> ancestors = new ArrayDeque<>();
+  private final Ancestry ancestry;
 
   /** As the longer form, with signers recovered by CPU code. */
   public ChainImport(
@@ -47,7 +41,7 @@ public final class ChainImport {
     execution = new BlockExecution(chain, translations, senders);
     this.state = state;
     BlockExecution.checkStateRoot(genesis.header(), state.root());
-    append(genesis);
+    ancestry = new Ancestry(genesis);
   }
 
   /**
@@ -59,26 +53,18 @@ public final class ChainImport {
   public BlockResult add(Block block) {
     BlockResult result =
         execution.execute(
-            block, List.copyOf(ancestors), state, hashes, changes -> state.prepare(changes).root());
+            block, ancestry.blocks(), state, ancestry, changes -> state.prepare(changes).root());
     StateChanges changes = result.stateChanges();
     StateUpdate update = state.prepare(changes);
     BlockExecution.checkStateRoot(block.header(), update.root());
     state.apply(changes, update);
-    append(block);
+    ancestry.append(block);
     return result;
-  }
-
-  private void append(Block block) {
-    hashes.add(block.header());
-    ancestors.addFirst(block);
-    if (ancestors.size() > OmmerValidation.GENERATIONS) {
-      ancestors.removeLast();
-    }
   }
 
   /** The last block's header. */
   public BlockHeader head() {
-    return ancestors.getFirst().header();
+    return ancestry.head();
   }
 
   /** The state after the head. */
