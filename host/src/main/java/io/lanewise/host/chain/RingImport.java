@@ -81,8 +81,7 @@ final class RingImport {
       if (error == null && unreadable != null) {
         throw unreadable;
       }
-      return new ImportTotal(
-          head, blocks, transactions, gas, System.nanoTime() - begin, error);
+      return new ImportTotal(head, blocks, transactions, gas, System.nanoTime() - begin, error);
     }
   }
 
