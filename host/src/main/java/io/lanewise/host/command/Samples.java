@@ -29,6 +29,12 @@ public final class Samples {
     return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
   }
 
+  /** How far the longest is above the shortest, as a share of the median. There must be one. */
+  public double spread() {
+    double[] sorted = sorted();
+    return (sorted[count - 1] - sorted[0]) / median();
+  }
+
   private double[] sorted() {
     if (count == 0) {
       throw new IllegalStateException("nothing was measured");

@@ -1,4 +1,4 @@
-package io.lanewise.host.architecture;
+package io.lanewise.bench.architecture;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,0 +1,86 @@
+package io.lanewise.host.measure;
+
+import io.lanewise.host.command.ChildJvm;
+import io.lanewise.kernels.batch.Backend;
+import io.lanewise.kernels.batch.Batch;
+import io.lanewise.kernels.batch.BatchOperation;
+import io.lanewise.kernels.batch.DeviceException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A backend as something to measure. It is measured in a JVM of its own: vectors have one width a
+ * JVM, compiled code is formed by what ran before, and a device may take its process with it.
+ */
+public record Variant(KernelOperation operation, Backend backend) {
+  private static final String VECTOR = "vector-";
+
+  /** Batch that a variant must get right before it is measured: no multiple of any lane count. */
+  private static final int CHECKED_ITEMS = 1003;
+
+  /** The name of the backend, or of its device where it has one. */
+  public String label() {
+    return backend.device().orElse(backend.name());
+  }
+
+  /** Whether the work is done by something other than this JVM's own code. */
+  public boolean isDevice() {
+    return backend.device().isPresent();
+  }
+
+  /** Whether a user who asked for {@code name} means this one. */
+  public boolean isCalled(String name) {
+    return name.equals(label()) || name.equals(backend.name());
+  }
+
+  /** What its JVM needs beyond the flags of this one. */
+  public List<String> flags() {
+    return backend.name().startsWith(VECTOR)
+        ? ChildJvm.vectorFlags(Integer.parseInt(backend.name().substring(VECTOR.length())))
+        : List.of();
+  }
+
+  /**
+   * Why it cannot run in its JVM; of vectors only that JVM can tell.
+   *
+   * @return empty when it can, or may
+   */
+  public Optional<String> obstacle() {
+    return backend.name().startsWith(VECTOR) ? Optional.empty() : backend.obstacle();
+  }
+
+  /**
+   * An instance that was right about items of every workload. To be called in the variant's JVM.
+   *
+   * @throws RefusedException when it was wrong, or cannot run here
+   */
+  public BatchOperation open(List<Workload> workloads) {
+    backend.obstacle().ifPresent(reason -> refuse(RefusedException.Kind.UNAVAILABLE, reason));
+    try {
+      BatchOperation instance = backend.open();
+      for (Workload workload : workloads) {
+        Batch batch = workload.batch(CHECKED_ITEMS);
+        instance.run(batch);
+        check(workload, batch);
+      }
+      return instance;
+    } catch (DeviceException e) {
+      throw new RefusedException(RefusedException.Kind.FAILED, label() + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Looks at the results in {@code batch}.
+   *
+   * @throws RefusedException when one is wrong
+   */
+  public void check(Workload workload, Batch batch) {
+    workload
+        .difference(batch)
+        .ifPresent(difference -> refuse(RefusedException.Kind.WRONG, difference));
+  }
+
+  private void refuse(RefusedException.Kind kind, String reason) {
+    throw new RefusedException(kind, "%s by %s: %s".formatted(operation.label(), label(), reason));
+  }
+}
