@@ -55,7 +55,12 @@ public record Variant(KernelOperation operation, Backend backend) {
    * @throws RefusedException when it was wrong, or cannot run here
    */
   public BatchOperation open(List<Workload> workloads) {
-    backend.obstacle().ifPresent(reason -> refuse(RefusedException.Kind.UNAVAILABLE, reason));
+    backend
+        .obstacle()
+        .ifPresent(
+            reason -> {
+              throw refusal(RefusedException.Kind.UNAVAILABLE, reason);
+            });
     try {
       BatchOperation instance = backend.open();
       for (Workload workload : workloads) {
@@ -65,7 +70,7 @@ public record Variant(KernelOperation operation, Backend backend) {
       }
       return instance;
     } catch (DeviceException e) {
-      throw new RefusedException(RefusedException.Kind.FAILED, label() + ": " + e.getMessage());
+      throw refusal(RefusedException.Kind.FAILED, e.getMessage());
     }
   }
 
@@ -77,10 +82,14 @@ public record Variant(KernelOperation operation, Backend backend) {
   public void check(Workload workload, Batch batch) {
     workload
         .difference(batch)
-        .ifPresent(difference -> refuse(RefusedException.Kind.WRONG, difference));
+        .ifPresent(
+            difference -> {
+              throw refusal(RefusedException.Kind.WRONG, difference);
+            });
   }
 
-  private void refuse(RefusedException.Kind kind, String reason) {
-    throw new RefusedException(kind, "%s by %s: %s".formatted(operation.label(), label(), reason));
+  private RefusedException refusal(RefusedException.Kind kind, String reason) {
+    return new RefusedException(
+        kind, "%s by %s: %s".formatted(operation.label(), label(), reason));
   }
 }
