@@ -89,7 +89,6 @@ public record Variant(KernelOperation operation, Backend backend) {
   }
 
   private RefusedException refusal(RefusedException.Kind kind, String reason) {
-    return new RefusedException(
-        kind, "%s by %s: %s".formatted(operation.label(), label(), reason));
+    return new RefusedException(kind, "%s by %s: %s".formatted(operation.label(), label(), reason));
   }
 }

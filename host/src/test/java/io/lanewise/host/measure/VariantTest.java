@@ -77,7 +77,6 @@ class VariantTest {
 
   private static Variant variant(Optional<String> obstacle, Consumer<Batch> run) {
     return new Variant(
-        KernelOperation.KECCAK,
-        new FakeBackend("opencl", Optional.of("opencl-7"), obstacle, run));
+        KernelOperation.KECCAK, new FakeBackend("opencl", Optional.of("opencl-7"), obstacle, run));
   }
 }
