@@ -44,6 +44,11 @@ public record Profile(
       }
     }
 
+    int forcedVectorBits() {
+      String backend = choices.getFirst().backend();
+      return isForced && backend.startsWith("vector-") ? Integer.parseInt(backend.substring(7)) : 0;
+    }
+
     /** The one backend that must work. */
     public static Plan forced(Choice choice) {
       return new Plan(true, List.of(choice));
@@ -59,6 +64,11 @@ public record Profile(
   /** The same with another number of workers. */
   public Profile withWorkers(int count) {
     return new Profile(source, name, description, machine, count, pipelineDepth, operations);
+  }
+
+  /** The width of vectors that a forced choice needs, in bits; 0 when none does. */
+  int forcedVectorBits() {
+    return operations.values().stream().mapToInt(Plan::forcedVectorBits).max().orElse(0);
   }
 
   /** {@link #workers} with {@link #CORES} counted. */

@@ -142,9 +142,16 @@ public final class ProfileReader {
   private static Map<OperationKind, Plan> operations(YamlValue value) {
     YamlMap map = value.map(OperationKind.labels());
     Map<OperationKind, Plan> plans = new EnumMap<>(OperationKind.class);
+    int bits = 0;
     for (String label : map.keys()) {
       OperationKind kind = OperationKind.of(label);
-      plans.put(kind, plan(map.get(label), kind));
+      Plan plan = plan(map.get(label), kind);
+      plans.put(kind, plan);
+      int wanted = plan.forcedVectorBits();
+      if (bits > 0 && wanted > 0 && wanted != bits) {
+        throw map.get(label).bad("vector-" + bits + " as above: a JVM has vectors of one width");
+      }
+      bits = Math.max(bits, wanted);
     }
     if (plans.isEmpty()) {
       throw value.bad(operationsAllowed());

@@ -8,7 +8,7 @@
  *                   {@link io.lanewise.kernels.profile.Profile} ── Plan ── {@link io.lanewise.kernels.profile.Choice} …
  *                       │                 {@link io.lanewise.kernels.profile.ProfileWriter} (for calibrate)
  *                       ▼
- *   List of Backend ──► BatchOperations ──► Selection ──► BatchOperation
+ *   List of Backend ──► {@link io.lanewise.kernels.profile.BatchOperations} ──► {@link io.lanewise.kernels.profile.Selection} ──► BatchOperation
  *                       chooses once, logs one line        opens one a thread
  * </pre>
  */
