@@ -81,6 +81,42 @@ class OpenClContextTest {
   }
 
   @Test
+  void pageLockedMemoryOnAnyDevice() {
+    try (OpenClContext context = device.open()) {
+      HostBuffer pinned = context.add(HostBuffer.allocate(context, BYTES, false));
+      DeviceBuffer memory = context.deviceBuffer(BYTES);
+      MemorySegment bytes = pinned.memory();
+      for (int i = 0; i < COUNT; i++) {
+        bytes.setAtIndex(ValueLayout.JAVA_LONG, i, i);
+      }
+      OpenClQueue queue = context.queue(1);
+      queue.write(pinned, memory, BYTES);
+      OpenClKernel kernel = affine(context, "").buffer(0, memory).buffer(1, memory);
+      queue.launch(kernel.int32(2, 3).int64(3, 1), COUNT, 64);
+      queue.read(memory, 8, pinned, 0, BYTES - 8).await();
+      for (int i = 0; i < COUNT - 1; i++) {
+        assertEquals(3L * (i + 1) + 1, word(pinned, i));
+      }
+      queue.write(pinned, memory, BYTES); // under way while it is closed
+      pinned.close();
+      pinned.close();
+      assertThrows(IllegalStateException.class, () -> bytes.get(ValueLayout.JAVA_BYTE, 0));
+    }
+  }
+
+  @Test
+  void aWarmKernelIsReadyForLargeLaunches() {
+    try (OpenClContext context = device.open()) {
+      DeviceBuffer memory = context.deviceBuffer(65_600 * 8L);
+      OpenClKernel kernel = affine(context, "").buffer(0, memory).buffer(1, memory);
+      kernel.int32(2, 1).int64(3, 0).warm(context.queue(0), 64, 65_600);
+      OpenClEvent launch = context.queue(0).launch(kernel, 65_600, 64);
+      launch.await();
+      assertTrue(launch.nanos() > 0);
+    }
+  }
+
+  @Test
   void localMemoryAndOptions() {
     try (OpenClContext context = device.open()) {
       HostBuffer in = filled(context, 4);
