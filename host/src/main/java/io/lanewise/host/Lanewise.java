@@ -2,6 +2,7 @@ package io.lanewise.host;
 
 import io.lanewise.evm.interpreter.Evm;
 import io.lanewise.host.blocktest.BlockTestCommand;
+import io.lanewise.host.calibrate.CalibrateCommand;
 import io.lanewise.host.chain.ImportCommand;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.ExtraCommands;
@@ -54,6 +55,7 @@ public final class Lanewise implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
           ReplayCommand.class,
+          CalibrateCommand.class,
           RunCommand.class,
           DemoCommand.class,
           StateTestCommand.class,

@@ -59,6 +59,7 @@ final class KernelRun {
         .include("^" + KernelBenchmark.class.getName() + "\\.run$")
         .param("operation", variant.operation().name())
         .param("variant", variant.label())
+        .param("cores", Integer.toString(plan.cores()))
         .param("itemBytes", commas(itemBytes))
         .param("batches", commas(plan.batches()))
         .param("limitMilliseconds", Integer.toString(plan.limitMilliseconds()))

@@ -29,6 +29,10 @@ public class KernelWorker {
   @Param("")
   public String cpus;
 
+  /** Of an OpenCL CPU device. */
+  @Param("1")
+  public int cores;
+
   private final Map<Integer, Workload> workloads = new HashMap<>();
   private final Map<Integer, Batch> largest = new HashMap<>();
 
@@ -48,7 +52,7 @@ public class KernelWorker {
       workloads.put(size, workload);
       largest.put(size, workload.batch(mostItems));
     }
-    instance = measured.open(List.copyOf(workloads.values()));
+    instance = measured.open(cores, List.copyOf(workloads.values()));
   }
 
   @Setup(Level.Iteration)

@@ -1,15 +1,15 @@
 package io.lanewise.host.measure;
 
 import io.lanewise.kernels.batch.Backend;
+import io.lanewise.kernels.profile.OperationKind;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryItem;
 import java.util.List;
-import java.util.Locale;
 
 /** A batch operation, as measurements see it: who can do it, and what it is given to do. */
 public enum KernelOperation {
   /** Keccak-256 of a storage key, a hashed pair, one full block, a full branch node. */
-  KECCAK(List.of(32, 64, 136, 532)) {
+  KECCAK(OperationKind.KECCAK, List.of(32, 64, 136, 532)) {
     @Override
     public List<Backend> backends() {
       return List.of();
@@ -22,7 +22,7 @@ public enum KernelOperation {
   },
 
   /** Recovery of the addresses that signed transactions. */
-  RECOVER(List.of(RecoveryItem.BYTES)) {
+  RECOVER(OperationKind.RECOVER, List.of(RecoveryItem.BYTES)) {
     @Override
     public List<Backend> backends() {
       return RecoveryBackends.all();
@@ -34,15 +34,22 @@ public enum KernelOperation {
     }
   };
 
+  private final OperationKind kind;
   private final List<Integer> itemBytes;
 
-  KernelOperation(List<Integer> itemBytes) {
+  KernelOperation(OperationKind kind, List<Integer> itemBytes) {
+    this.kind = kind;
     this.itemBytes = itemBytes;
   }
 
   /** As profiles and results call it. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return kind.label();
+  }
+
+  /** As profiles know it. */
+  public OperationKind kind() {
+    return kind;
   }
 
   /** The sizes of items worth measuring; the operation decides when there is one only. */

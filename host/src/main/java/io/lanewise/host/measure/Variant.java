@@ -18,6 +18,19 @@ public record Variant(KernelOperation operation, Backend backend) {
   /** Batch that a variant must get right before it is measured: no multiple of any lane count. */
   private static final int CHECKED_ITEMS = 1003;
 
+  /** All backends of an operation. */
+  public static List<Variant> all(KernelOperation operation) {
+    return operation.backends().stream().map(b -> new Variant(operation, b)).toList();
+  }
+
+  /** The variant of that label; there must be one. */
+  public static Variant named(KernelOperation operation, String label) {
+    return all(operation).stream()
+        .filter(variant -> variant.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(operation + " has no variant " + label));
+  }
+
   /** The name of the backend, or of its device where it has one. */
   public String label() {
     return backend.device().orElse(backend.name());
@@ -52,9 +65,10 @@ public record Variant(KernelOperation operation, Backend backend) {
   /**
    * An instance that was right about items of every workload. To be called in the variant's JVM.
    *
+   * @param cores of the CPU that it keeps to, see {@link Backend#open(int)}
    * @throws RefusedException when it was wrong, or cannot run here
    */
-  public BatchOperation open(List<Workload> workloads) {
+  public BatchOperation open(int cores, List<Workload> workloads) {
     backend
         .obstacle()
         .ifPresent(
@@ -62,7 +76,7 @@ public record Variant(KernelOperation operation, Backend backend) {
               throw refusal(RefusedException.Kind.UNAVAILABLE, reason);
             });
     try {
-      BatchOperation instance = backend.open();
+      BatchOperation instance = backend.open(cores);
       for (Workload workload : workloads) {
         Batch batch = workload.batch(CHECKED_ITEMS);
         instance.run(batch);

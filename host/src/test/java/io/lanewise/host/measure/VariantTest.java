@@ -22,7 +22,7 @@ class VariantTest {
     Backend reference = operation.backends().getFirst();
     assertEquals("scalar", reference.name());
     int size = operation.itemBytes().getFirst();
-    try (var instance = new Variant(operation, reference).open(List.of())) {
+    try (var instance = new Variant(operation, reference).open(1, List.of())) {
       Workload workload = operation.workload(size);
       Batch batch = workload.batch(5);
       assertTrue(workload.difference(batch).isPresent(), "nothing was computed yet");
@@ -72,7 +72,7 @@ class VariantTest {
 
   private static RefusedException refusal(Variant variant) {
     Workload workload = Workload.keccak(32);
-    return assertThrows(RefusedException.class, () -> variant.open(List.of(workload)));
+    return assertThrows(RefusedException.class, () -> variant.open(1, List.of(workload)));
   }
 
   private static Variant variant(Optional<String> obstacle, Consumer<Batch> run) {
