@@ -78,16 +78,27 @@ public final class BlockExecution {
     systemCalls.storeParentHash(parentHash);
   }
 
+  /** As the longer form; the signers of authorizations are recovered. */
+  public TransactionResult run(Transaction tx, Address sender, IntermediateRoot roots) {
+    return run(tx, sender, null, roots);
+  }
+
   /**
    * Runs the next transaction.
    *
+   * @param authorities who signed its authorizations, null where nobody did; null to recover them
    * @param roots for receipts before Byzantium; null when nobody needs those
    * @throws InvalidTransactionException when the block may not contain it; nothing has changed
    */
-  public TransactionResult run(Transaction tx, Address sender, IntermediateRoot roots) {
+  public TransactionResult run(
+      Transaction tx, Address sender, List<Address> authorities, IntermediateRoot roots) {
     TransactionResult outcome =
         transactions.process(
-            tx, sender, context.gasLimit() - result.gasUsed(), maxBlobGas - result.blobGasUsed());
+            tx,
+            sender,
+            authorities,
+            context.gasLimit() - result.gasUsed(),
+            maxBlobGas - result.blobGasUsed());
     boolean needsRoot = roots != null && !result.fork().isAtLeast(Fork.BYZANTIUM);
     result.add(outcome, tx.blobGas(), needsRoot ? roots : null);
     return outcome;

@@ -11,8 +11,10 @@ import io.lanewise.evm.interpreter.Evm;
 import io.lanewise.evm.transaction.InvalidTransactionException;
 import io.lanewise.evm.transaction.TransactionProcessor;
 import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Senders;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.UInt256;
@@ -36,6 +38,7 @@ public final class BlockProcessor {
 
   private final ChainConfig chain;
   private final Senders senders = new Senders(PublicKeyRecoveries.best());
+  private final BatchSenders batchSenders;
   private final Evm evm;
   private final TransactionProcessor transactions;
 
@@ -45,7 +48,21 @@ public final class BlockProcessor {
   }
 
   public BlockProcessor(ChainConfig chain, TranslationCache translations) {
+    this(chain, translations, BatchSenders.onCpu());
+  }
+
+  /** A processor that shares its translations with all others made without a cache of their own. */
+  public BlockProcessor(ChainConfig chain, BatchSenders batchSenders) {
+    this(chain, SharedTranslations.CACHE, batchSenders);
+  }
+
+  /**
+   * @param batchSenders recovers the signers that the caller does not know; stays the caller's
+   */
+  public BlockProcessor(
+      ChainConfig chain, TranslationCache translations, BatchSenders batchSenders) {
     this.chain = chain;
+    this.batchSenders = batchSenders;
     evm = new Evm(translations);
     transactions = new TransactionProcessor(evm, senders);
   }
@@ -57,15 +74,15 @@ public final class BlockProcessor {
 
   /** As the longer form, without intermediate roots: receipts before Byzantium lack theirs. */
   public BlockResult process(
-      Block block, List<Address> knownSenders, WorldView parentState, BlockHashes hashes) {
-    return process(block, knownSenders, parentState, hashes, null);
+      Block block, BlockSigners known, WorldView parentState, BlockHashes hashes) {
+    return process(block, known, parentState, hashes, null);
   }
 
   /**
    * Executes a block.
    *
-   * @param knownSenders of the transactions, in order; null, or null for some of them, when they
-   *     are to be recovered here
+   * @param known who signed; null, or senders that are null, when they are to be recovered here: in
+   *     one batch when all are
    * @param parentState the state after the parent block
    * @param hashes of the parent block and those before it
    * @param roots for receipts before Byzantium; null when nobody needs those
@@ -73,7 +90,7 @@ public final class BlockProcessor {
    */
   public BlockResult process(
       Block block,
-      List<Address> knownSenders,
+      BlockSigners known,
       WorldView parentState,
       BlockHashes hashes,
       IntermediateRoot roots) {
@@ -88,7 +105,7 @@ public final class BlockProcessor {
     if (fork.isAtLeast(Fork.PRAGUE)) {
       execution.storeParentHash(header.parentHash());
     }
-    run(block, knownSenders, roots, execution);
+    run(block, known == null ? recover(block, fork) : known, roots, execution);
     if (block.withdrawals() != null) {
       execution.payWithdrawals(block.withdrawals());
     }
@@ -111,14 +128,14 @@ public final class BlockProcessor {
   }
 
   private void run(
-      Block block, List<Address> knownSenders, IntermediateRoot roots, BlockExecution execution) {
+      Block block, BlockSigners known, IntermediateRoot roots, BlockExecution execution) {
     Fork fork = execution.result().fork();
     List<Transaction> list = block.transactions();
     for (int i = 0; i < list.size(); i++) {
       Transaction tx = list.get(i);
-      Address sender = sender(i, tx, knownSenders, fork);
+      Address sender = sender(i, tx, known, fork);
       try {
-        execution.run(tx, sender, roots);
+        execution.run(tx, sender, known.authorities(i), roots);
       } catch (InvalidTransactionException e) {
         throw new InvalidBlockException(i, e);
       }
@@ -139,12 +156,16 @@ public final class BlockProcessor {
         hashes);
   }
 
-  private Address sender(int i, Transaction tx, List<Address> knownSenders, Fork fork) {
-    Address known = knownSenders == null ? null : knownSenders.get(i);
-    if (known != null) {
-      return known;
+  private BlockSigners recover(Block block, Fork fork) {
+    return batchSenders.recover(block.transactions(), !fork.isAtLeast(Fork.HOMESTEAD));
+  }
+
+  private Address sender(int i, Transaction tx, BlockSigners known, Fork fork) {
+    Address sender = known.senders().get(i);
+    if (sender != null) {
+      return sender;
     }
-    Address sender = sender(tx, fork);
+    sender = sender(tx, fork);
     if (sender == null) {
       throw InvalidBlockException.unsigned(i);
     }

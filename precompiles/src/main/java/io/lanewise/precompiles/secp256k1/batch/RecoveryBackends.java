@@ -16,6 +16,8 @@ public final class RecoveryBackends {
     List<Backend> backends = new ArrayList<>();
     backends.add(JavaBatchRecovery.backend());
     backends.add(NativeBatchRecovery.backend());
+    backends.add(VectorRecovery.backend(256));
+    backends.add(VectorRecovery.backend(512));
     return List.copyOf(backends);
   }
 }
