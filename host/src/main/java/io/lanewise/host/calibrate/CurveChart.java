@@ -78,8 +78,8 @@ final class CurveChart {
   private String batches(int largest) {
     StringBuilder line = new StringBuilder(" ".repeat(MARGIN));
     for (long batch = 1; batch <= largest; batch *= 4) {
-      int at = MARGIN + column((int) batch, largest);
       String label = Rate.batch((int) batch);
+      int at = MARGIN + Math.min(column((int) batch, largest), width - label.length());
       if (at > line.length() || batch == 1) {
         line.append(" ".repeat(Math.max(0, at - line.length()))).append(label);
       }
