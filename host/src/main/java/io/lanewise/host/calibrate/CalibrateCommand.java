@@ -92,13 +92,15 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   private List<Advice> measure(
       List<Variant> variants, CalibrationReport report, boolean[] complete) {
-    try (Progress progress = Progress.start("measuring", variants.size())) {
+    double secondsEach = seconds / variants.size();
+    try (Progress progress = Progress.start("measuring", variants.size() * Steps.EACH);
+        Steps steps = new Steps(progress, secondsEach)) {
       Calibration.Listener listener =
           new Calibration.Listener() {
             @Override
             public void measured(List<Curve> curves) {
               report.measured(curves);
-              progress.step();
+              steps.variantEnded();
             }
 
             @Override
@@ -106,11 +108,11 @@ public final class CalibrateCommand implements Callable<Integer> {
               progress.above(() -> say(refusal.getMessage()));
               report.refused(variant, refusal);
               complete[0] &= refusal.kind() == RefusedException.Kind.UNAVAILABLE;
-              progress.step();
+              steps.variantEnded();
             }
           };
       Calibration calibration =
-          new Calibration(new CurveProcess(), seconds / variants.size(), listener);
+          new Calibration(new CurveProcess(), secondsEach, listener);
       List<Advice> advice = new ArrayList<>();
       for (KernelOperation operation : KernelOperation.values()) {
         List<Integer> bytes =

@@ -19,7 +19,6 @@ class CurveChartTest {
                |            x
                |          x
                |         x
-               |       x
          30.9k |
                | o o o o oo o o o o o o oo o o o
                |     x
@@ -28,7 +27,7 @@ class CurveChartTest {
                |
          3.28k | x
                +--------------------------------
-                 1   4   16 64  256 1k  4k 16k64k
+                 1   4   16 64  256 1k  4k 16k
         """,
         String.join("\n", new CurveChart(false, 40).draw(curves)) + "\n");
   }
