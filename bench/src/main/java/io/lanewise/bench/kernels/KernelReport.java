@@ -31,6 +31,39 @@ final class KernelReport {
     }
   }
 
+  /** Shown at once: tables of transfers need no other device's. */
+  void transferred(List<TransferRun.Result> transfers) {
+    Table table =
+        new Table(out, "device        ", "direction       ", "      bytes", "    GB/s", " spread");
+    for (TransferRun.Result transfer : transfers) {
+      if (json == null) {
+        table.row(
+            transfer.device().label(),
+            transfer.direction().label(),
+            transfer.bytes(),
+            "%.2f".formatted(transfer.bytesPerSecond() / 1e9),
+            "%.0f %%".formatted(100 * transfer.nanoseconds().spread()));
+      } else {
+        json.write(
+            JsonLines.object("transfer")
+                .put("device", transfer.device().label())
+                .put("direction", transfer.direction().label())
+                .put("bytes", transfer.bytes())
+                .put("bytesPerSecond", Math.round(transfer.bytesPerSecond()))
+                .put("pinned", true)
+                .put("samples", transfer.nanoseconds().count())
+                .put("spread", rounded(transfer.nanoseconds().spread())));
+      }
+    }
+    if (json == null) {
+      out.println();
+    }
+  }
+
+  private static double rounded(double share) {
+    return Math.round(1000 * share) / 1000.0;
+  }
+
   void refused(Variant variant, RefusedException refusal) {
     if (json != null) {
       json.write(
@@ -50,10 +83,10 @@ final class KernelReport {
         .put("messageBytes", point.shape().itemBytes())
         .put("batch", point.shape().batch())
         .put("itemsPerSecond", Math.round(point.itemsPerSecond()))
-        .put("transfersIncluded", true)
+        .put("transfersIncluded", point.transfersIncluded())
         .put("cores", point.cores())
         .put("samples", times.count())
-        .put("spread", Math.round(1000 * times.spread()) / 1000.0);
+        .put("spread", rounded(times.spread()));
   }
 
   /** Prints the tables, one for each operation and item size; nothing after JSON. */
@@ -86,7 +119,7 @@ final class KernelReport {
   }
 
   private void table(String title, List<KernelResult> points) {
-    List<String> variants = points.stream().map(p -> p.variant().label()).distinct().toList();
+    List<String> variants = points.stream().map(KernelResult::column).distinct().toList();
     List<String> headings = new ArrayList<>(List.of("  batch"));
     variants.forEach(v -> headings.add("%13s".formatted(" " + v)));
     out.println(title);
@@ -101,12 +134,14 @@ final class KernelReport {
   }
 
   private static Object[] cells(int batch, List<KernelResult> row, List<String> variants) {
-    double best = row.stream().mapToDouble(KernelResult::itemsPerSecond).max().orElseThrow();
+    // Kernels alone are no way to get results: they take part in no contest.
+    double best =
+        row.stream().filter(KernelResult::transfersIncluded).mapToDouble(KernelResult::itemsPerSecond).max().orElse(0);
     List<Object> cells = new ArrayList<>(List.of(batch));
     for (String variant : variants) {
       cells.add(
           row.stream()
-              .filter(point -> point.variant().label().equals(variant))
+              .filter(point -> point.column().equals(variant))
               .findFirst()
               .map(
                   point ->

@@ -93,7 +93,7 @@ final class KernelRun {
             });
     List<KernelResult> results = new ArrayList<>();
     samples.forEach(
-        (shape, times) -> results.add(new KernelResult(variant, shape, times, plan.cores())));
+        (shape, times) -> results.add(new KernelResult(variant, shape, times, plan.cores(), true)));
     return results;
   }
 
@@ -112,10 +112,7 @@ final class KernelRun {
       }
     }
     String reason = lastWords.isEmpty() ? e.getMessage() : lastWords;
-    return new RefusedException(
-        RefusedException.Kind.FAILED,
-        "%s by %s: its JVM failed: %s"
-            .formatted(variant.operation().label(), variant.label(), reason));
+    return variant.failed("its JVM failed: " + reason);
   }
 
   private static String commas(List<Integer> numbers) {

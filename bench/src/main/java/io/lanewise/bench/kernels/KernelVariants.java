@@ -10,8 +10,7 @@ final class KernelVariants {
   private KernelVariants() {}
 
   static List<Variant> all(KernelOperation operation) {
-    List<Variant> variants = new ArrayList<>();
-    operation.backends().forEach(backend -> variants.add(new Variant(operation, backend)));
+    List<Variant> variants = new ArrayList<>(Variant.all(operation));
     if (operation == KernelOperation.KECCAK) {
       variants.add(new Variant(operation, BouncyCastleKeccak.backend()));
     }

@@ -5,6 +5,9 @@ import io.lanewise.host.command.Progress;
 import io.lanewise.host.measure.KernelOperation;
 import io.lanewise.host.measure.RefusedException;
 import io.lanewise.host.measure.Variant;
+import io.lanewise.kernels.batch.DeviceException;
+import io.lanewise.kernels.opencl.OpenClDevice;
+import io.lanewise.kernels.opencl.OpenClDevices;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +103,13 @@ public final class KernelsCommand implements Callable<Integer> {
   private boolean unpinned;
 
   @Option(
+      names = "--resident",
+      description =
+          "Of GPUs also the kernels alone, on items that lie on the device (transfersIncluded:"
+              + " false), and the rate of the transfers.")
+  private boolean resident;
+
+  @Option(
       names = "--samples",
       paramLabel = "N",
       description = "Samples of each shape. Default: 5; with --quick 3.")
@@ -125,6 +135,9 @@ public final class KernelsCommand implements Callable<Integer> {
     }
     KernelReport report = new KernelReport(spec.commandLine().getOut(), json);
     boolean right = measure(variants, report);
+    if (resident) {
+      right &= measureResident(variants, report);
+    }
     report.finish();
     return right ? ExitCode.OK : ExitCode.MISMATCH;
   }
@@ -142,6 +155,36 @@ public final class KernelsCommand implements Callable<Integer> {
           report.refused(variant, refusal);
           right &= refusal.kind() == RefusedException.Kind.UNAVAILABLE && backends.isEmpty();
         }
+      }
+    }
+    return right;
+  }
+
+  /** What happens on GPUs, and on the way there. */
+  private boolean measureResident(List<Variant> variants, KernelReport report) {
+    boolean right = true;
+    for (OpenClDevice device : OpenClDevices.all()) {
+      List<Variant> own =
+          variants.stream()
+              .filter(v -> v.backend().device().equals(Optional.of(device.label())))
+              .toList();
+      if (device.isCpu() || own.isEmpty()) {
+        continue;
+      }
+      for (Variant variant : own) {
+        try {
+          report.measured(new ResidentRun(plan()).measure(variant, itemBytes(variant)));
+        } catch (RefusedException refusal) {
+          say(refusal.getMessage());
+          report.refused(variant, refusal);
+          right = false;
+        }
+      }
+      try {
+        report.transferred(new TransferRun(plan()).measure(device));
+      } catch (DeviceException e) {
+        say(e.getMessage());
+        right = false;
       }
     }
     return right;

@@ -62,6 +62,6 @@ class KernelReportTest {
     for (double sample : nanosecondsPerItem) {
       samples.add(sample);
     }
-    return new KernelResult(variant, new Shape(bytes, batch), samples, 1);
+    return new KernelResult(variant, new Shape(bytes, batch), samples, 1, true);
   }
 }

@@ -132,6 +132,9 @@ public final class CalibrateCommand implements Callable<Integer> {
   private List<Variant> runnable(KernelOperation operation) {
     List<Variant> runnable = new ArrayList<>();
     for (Variant variant : Variant.all(operation)) {
+      if (!operation.kind().backends().contains(variant.backend().name())) {
+        continue; // there to be compared, not to be chosen
+      }
       Optional<String> obstacle = variant.obstacle();
       if (obstacle.isEmpty()) {
         runnable.add(variant);

@@ -70,22 +70,16 @@ final class CurveProcess implements CurveSource {
       }
       int status = process.waitFor();
       if (status != 0 || points.isEmpty()) {
-        throw failed(variant, "its JVM ended with status " + status);
+        throw variant.failed("its JVM ended with status " + status);
       }
       return points;
     } catch (IOException e) {
-      throw failed(variant, e.toString());
+      throw variant.failed(e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failed(variant, "interrupted");
+      throw variant.failed("interrupted");
     } finally {
       watch.interrupt();
     }
-  }
-
-  private static RefusedException failed(Variant variant, String reason) {
-    return new RefusedException(
-        Kind.FAILED,
-        "%s by %s: %s".formatted(variant.operation().label(), variant.label(), reason));
   }
 }

@@ -1,6 +1,7 @@
 package io.lanewise.host.command;
 
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 
 /** Times of one thing measured several times, in nanoseconds; grows, never forgets. */
 public final class Samples {
@@ -16,6 +17,11 @@ public final class Samples {
 
   public int count() {
     return count;
+  }
+
+  /** Hands over all, in the order in which they came. */
+  public void each(DoubleConsumer consumer) {
+    Arrays.stream(nanoseconds, 0, count).forEach(consumer);
   }
 
   /** The shortest. There must be one. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public record Variant(KernelOperation operation, Backend backend) {
   private static final String VECTOR = "vector-";
+  private static final String OPENCL = "opencl";
 
   /** Batch that a variant must get right before it is measured: no multiple of any lane count. */
   private static final int CHECKED_ITEMS = 1003;
@@ -31,9 +32,13 @@ public record Variant(KernelOperation operation, Backend backend) {
         .orElseThrow(() -> new IllegalArgumentException(operation + " has no variant " + label));
   }
 
-  /** The name of the backend, or of its device where it has one. */
+  /** The name of the backend, with its device where it has one: {@code opencl-0}. */
   public String label() {
-    return backend.device().orElse(backend.name());
+    String name = backend.name();
+    return backend
+        .device()
+        .map(device -> name.startsWith(OPENCL) ? device + name.substring(OPENCL.length()) : device)
+        .orElse(name);
   }
 
   /** Whether the work is done by something other than this JVM's own code. */
@@ -84,7 +89,7 @@ public record Variant(KernelOperation operation, Backend backend) {
       }
       return instance;
     } catch (DeviceException e) {
-      throw refusal(RefusedException.Kind.FAILED, e.getMessage());
+      throw failed(e.getMessage());
     }
   }
 
@@ -100,6 +105,11 @@ public record Variant(KernelOperation operation, Backend backend) {
             difference -> {
               throw refusal(RefusedException.Kind.WRONG, difference);
             });
+  }
+
+  /** To be thrown when the variant broke down. */
+  public RefusedException failed(String reason) {
+    return refusal(RefusedException.Kind.FAILED, reason);
   }
 
   private RefusedException refusal(RefusedException.Kind kind, String reason) {
