@@ -1,6 +1,7 @@
 package io.lanewise.host.replay;
 
 import io.lanewise.evm.fork.ChainConfig;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.host.bundle.Bundle;
 import io.lanewise.host.bundle.BundleReader;
 import io.lanewise.host.command.ExitCode;
@@ -22,6 +23,7 @@ final class Replay {
 
   private final Options options;
   private final ReplayReport report;
+  private final BatchSenders senders;
   private final PrintWriter errors;
   private final Map<ChainConfig, BlockProcessor> processors = new HashMap<>();
   private final ReplayTotal total = new ReplayTotal();
@@ -39,9 +41,13 @@ final class Replay {
     }
   }
 
-  Replay(Options options, ReplayReport report, PrintWriter errors) {
+  /**
+   * @param senders recovers the signers of blocks when their recovery is measured
+   */
+  Replay(Options options, ReplayReport report, BatchSenders senders, PrintWriter errors) {
     this.options = options;
     this.report = report;
+    this.senders = senders;
     this.errors = errors;
   }
 
@@ -85,7 +91,8 @@ final class Replay {
   private ReplayedBlock verified(Path file, Progress progress) {
     try {
       Bundle bundle = BundleReader.read(file);
-      BlockProcessor processor = processors.computeIfAbsent(bundle.chain(), BlockProcessor::new);
+      BlockProcessor processor =
+          processors.computeIfAbsent(bundle.chain(), c -> new BlockProcessor(c, senders));
       ReplayedBlock block = new ReplayedBlock(bundle, processor);
       if (block.verify().verified()) {
         return block;

@@ -26,7 +26,9 @@ public record Profile(
   /** As many workers as the JVM has cores. */
   public static final int CORES = 0;
 
-  static final int MAXIMUM_WORKERS = 1024;
+  /** The most {@link #workers} that a profile can name. */
+  public static final int MAXIMUM_WORKERS = 1024;
+
   static final int DEFAULT_PIPELINE_DEPTH = 8;
   static final int MAXIMUM_PIPELINE_DEPTH = 1024;
 
