@@ -114,6 +114,12 @@ public final class OpenClProgram extends OpenClResource {
     }
   }
 
+  /** What the compiler said: warnings, and what options such as {@code -cl-nv-verbose} ask for. */
+  public String buildLog() {
+    checkOpen();
+    return log(handle, context().target());
+  }
+
   /** True when a binary was found on disk and the source was not compiled. */
   boolean fromCache() {
     return fromCache;

@@ -132,31 +132,32 @@ INLINE void add_half_columns(columns *t, const lanes *c) {
 }
 
 INLINE void add_product(columns *t, const number *a, const number *b) {
-  lanes x[10], y[10], c[19];
+  lanes x[10], y[10], c[19] = {ALL(0)};
   split(x, a);
   split(y, b);
-#pragma unroll
-  for (int k = 0; k < 19; k++) c[k] = ALL(0);
-#pragma unroll
-  for (int i = 0; i < 10; i++) {
-#pragma unroll
-    for (int j = 0; j < 10; j++) c[i + j] += x[i] * y[j];
-  }
+#define ROW(i) \
+  c[i] += x[i] * y[0], c[i + 1] += x[i] * y[1], c[i + 2] += x[i] * y[2]; \
+  c[i + 3] += x[i] * y[3], c[i + 4] += x[i] * y[4], c[i + 5] += x[i] * y[5]; \
+  c[i + 6] += x[i] * y[6], c[i + 7] += x[i] * y[7], c[i + 8] += x[i] * y[8]; \
+  c[i + 9] += x[i] * y[9];
+  ROW(0) ROW(1) ROW(2) ROW(3) ROW(4) ROW(5) ROW(6) ROW(7) ROW(8) ROW(9)
+#undef ROW
   add_half_columns(t, c);
 }
 
 INLINE void square_columns(columns *t, const number *a) {
-  lanes x[10], c[19];
+  lanes x[10], c[19] = {ALL(0)};
   split(x, a);
-#pragma unroll
-  for (int k = 0; k < 19; k++) c[k] = ALL(0);
-#pragma unroll
-  for (int i = 0; i < 10; i++) {
-    const lanes twice = x[i] + x[i];
-    c[2 * i] += x[i] * x[i];
-#pragma unroll
-    for (int j = i + 1; j < 10; j++) c[i + j] += twice * x[j];
-  }
+  // Row i begins with a square; the rest of it, mixed terms, is doubled.
+#define FROM(i, j) if (j < 10) c[i + j] += twice * x[j];
+#define ROW(i) { \
+    const lanes twice = x[i] + x[i]; \
+    c[2 * i] += x[i] * x[i]; \
+    FROM(i, i + 1) FROM(i, i + 2) FROM(i, i + 3) FROM(i, i + 4) FROM(i, i + 5) \
+    FROM(i, i + 6) FROM(i, i + 7) FROM(i, i + 8) FROM(i, i + 9) }
+  ROW(0) ROW(1) ROW(2) ROW(3) ROW(4) ROW(5) ROW(6) ROW(7) ROW(8) ROW(9)
+#undef ROW
+#undef FROM
   clear(t);
   add_half_columns(t, c);
 }
