@@ -2,7 +2,8 @@ package io.lanewise.precompiles.secp256k1.batch.vector;
 
 import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.ELEMENT;
 import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.LANES;
-import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.load;
+import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.SPECIES;
+import static jdk.incubator.vector.LongVector.fromArray;
 
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -15,7 +16,7 @@ import jdk.incubator.vector.VectorOperators;
  *   c +   LANES    column 1                 weight 2^29
  *   …
  *   c + 16·LANES   column 16                weight 2^464
- *   c + 17·LANES   0, from the beginning: room for the Montgomery reduction
+ *   c + 17·LANES   column 17, 0 before any carry
  * </pre>
  *
  * <p>A column has at most eight products of full limbs, and a ninth or tenth with the short limb 8.
@@ -44,7 +45,7 @@ final class Columns {
     LongVector b6 = factor(m, b + 6 * LANES);
     LongVector b7 = factor(m, b + 7 * LANES);
     LongVector b8 = factor(m, b + 8 * LANES);
-    LongVector zero = LongVector.zero(Rows.SPECIES);
+    LongVector zero = LongVector.zero(SPECIES);
     LongVector c0 = zero; // column i of row i; complete once that row is added
     LongVector c1 = zero;
     LongVector c2 = zero;
@@ -74,6 +75,7 @@ final class Columns {
     c5.intoArray(m, high + 5 * LANES);
     c6.intoArray(m, high + 6 * LANES);
     c7.intoArray(m, high + 7 * LANES);
+    zero.intoArray(m, high + 8 * LANES);
   }
 
   /**
@@ -137,7 +139,7 @@ final class Columns {
    * compiler is shown that the limb is a sign-extended number of 32 bits, and takes vpmuldq.
    */
   private static LongVector factor(long[] m, int at) {
-    LongVector limb = load(m, at);
+    LongVector limb = fromArray(SPECIES, m, at);
     return Multiplication.NARROW
         ? limb.lanewise(VectorOperators.LSHL, 32).lanewise(VectorOperators.ASHR, 32)
         : limb;

@@ -22,9 +22,11 @@ final class FieldPowers {
   private static final int X88 = POWERS + 5 * ELEMENT;
   private static final int T = POWERS + 6 * ELEMENT;
 
-  private static final BigInteger ORDER_EXPONENT = Curve.SECP256K1.order().subtract(BigInteger.TWO);
-  private static final int DIGITS = 64;
   private static final int DIGIT_BITS = 4;
+
+  /** n − 2, the lowest digit first. */
+  private static final byte[] ORDER_MINUS_TWO =
+      digits(Curve.SECP256K1.order().subtract(BigInteger.TWO));
 
   private FieldPowers() {}
 
@@ -82,18 +84,24 @@ final class FieldPowers {
       int before = powers + (i - 1) * ELEMENT;
       OrderField.multiply(m, before, a, COLUMNS, powers + i * ELEMENT);
     }
-    Rows.copy(m, powers + digit(DIGITS - 1) * ELEMENT, r);
-    for (int i = DIGITS - 2; i >= 0; i--) {
+    int highest = ORDER_MINUS_TWO.length - 1;
+    Rows.copy(m, powers + ORDER_MINUS_TWO[highest] * ELEMENT, r);
+    for (int i = highest - 1; i >= 0; i--) {
       for (int k = 0; k < DIGIT_BITS; k++) {
         OrderField.multiply(m, r, r, COLUMNS, r);
       }
-      if (digit(i) != 0) {
-        OrderField.multiply(m, r, powers + digit(i) * ELEMENT, COLUMNS, r);
+      int digit = ORDER_MINUS_TWO[i];
+      if (digit != 0) {
+        OrderField.multiply(m, r, powers + digit * ELEMENT, COLUMNS, r);
       }
     }
   }
 
-  private static int digit(int i) {
-    return ORDER_EXPONENT.shiftRight(DIGIT_BITS * i).intValue() & 15;
+  private static byte[] digits(BigInteger exponent) {
+    byte[] digits = new byte[256 / DIGIT_BITS];
+    for (int i = 0; i < digits.length; i++) {
+      digits[i] = (byte) (exponent.shiftRight(DIGIT_BITS * i).intValue() & 15);
+    }
+    return digits;
   }
 }

@@ -4,7 +4,8 @@ import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.ELEMENT;
 import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.LANES;
 import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.LIMB_BITS;
 import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.LIMB_MASK;
-import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.load;
+import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.SPECIES;
+import static jdk.incubator.vector.LongVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 
@@ -35,59 +36,66 @@ final class FieldReduction {
   private static final int FOLD_256_SHIFT = 3; // 2^32 = 2^29 · 2^3
   private static final int TOP_BITS = 24; // bits of limb 8 below 2^256
   private static final long TOP_MASK = (1L << TOP_BITS) - 1;
-  private static final int LAST = 8 * LANES;
+  private static final int LAST = 8 * LANES; // limb 8
+  private static final int CARRY = 17 * LANES; // column 17: what is carried out of column 16
 
   private FieldReduction() {}
 
   /** r = the number in columns c. */
   static void reduce(long[] m, int c, int r) {
-    LongVector high = LongVector.zero(Rows.SPECIES);
+    LongVector high = LongVector.zero(SPECIES);
     LongVector low = high;
     LongVector below = high;
     for (int i = 0; i < LAST; i += LANES) {
-      high = load(m, c + ELEMENT + i).add(high);
+      high = fromArray(SPECIES, m, c + ELEMENT + i).add(high);
       LongVector limb = high.and(LIMB_MASK);
       high = high.lanewise(ASHR, LIMB_BITS);
-      LongVector column = load(m, c + i);
+      LongVector column = fromArray(SPECIES, m, c + i);
       low = column.add(limb.mul(FOLD_261)).add(below.lanewise(LSHL, FOLD_261_SHIFT)).add(low);
       low.and(LIMB_MASK).intoArray(m, r + i);
       low = low.lanewise(ASHR, LIMB_BITS);
       below = limb;
     }
-    low = low.add(load(m, c + LAST));
-    finish(m, low.add(below.lanewise(LSHL, FOLD_261_SHIFT)), high, r);
+    low = low.add(fromArray(SPECIES, m, c + LAST));
+    low.add(below.lanewise(LSHL, FOLD_261_SHIFT)).intoArray(m, r + LAST);
+    high.intoArray(m, c + CARRY);
+    finish(m, c, r);
   }
 
   /** r = the number in columns c − the element s. */
   static void reduceMinus(long[] m, int c, int s, int r) {
-    LongVector high = LongVector.zero(Rows.SPECIES);
+    LongVector high = LongVector.zero(SPECIES);
     LongVector low = high;
     LongVector below = high;
     for (int i = 0; i < LAST; i += LANES) {
-      high = load(m, c + ELEMENT + i).add(high);
+      high = fromArray(SPECIES, m, c + ELEMENT + i).add(high);
       LongVector limb = high.and(LIMB_MASK);
       high = high.lanewise(ASHR, LIMB_BITS);
-      LongVector column = load(m, c + i).sub(load(m, s + i));
+      LongVector column = fromArray(SPECIES, m, c + i).sub(fromArray(SPECIES, m, s + i));
       low = column.add(limb.mul(FOLD_261)).add(below.lanewise(LSHL, FOLD_261_SHIFT)).add(low);
       low.and(LIMB_MASK).intoArray(m, r + i);
       low = low.lanewise(ASHR, LIMB_BITS);
       below = limb;
     }
-    low = low.add(load(m, c + LAST).sub(load(m, s + LAST)));
-    finish(m, low.add(below.lanewise(LSHL, FOLD_261_SHIFT)), high, r);
+    low = low.add(fromArray(SPECIES, m, c + LAST).sub(fromArray(SPECIES, m, s + LAST)));
+    low.add(below.lanewise(LSHL, FOLD_261_SHIFT)).intoArray(m, r + LAST);
+    high.intoArray(m, c + CARRY);
+    finish(m, c, r);
   }
 
   /** r = the number in columns c − the element s − 2^shift · the element t. */
   static void reduceMinus(long[] m, int c, int s, int t, int shift, int r) {
-    LongVector high = LongVector.zero(Rows.SPECIES);
+    LongVector high = LongVector.zero(SPECIES);
     LongVector low = high;
     LongVector below = high;
     for (int i = 0; i < LAST; i += LANES) {
-      high = load(m, c + ELEMENT + i).add(high);
+      high = fromArray(SPECIES, m, c + ELEMENT + i).add(high);
       LongVector limb = high.and(LIMB_MASK);
       high = high.lanewise(ASHR, LIMB_BITS);
       LongVector column =
-          load(m, c + i).sub(load(m, s + i)).sub(load(m, t + i).lanewise(LSHL, shift));
+          fromArray(SPECIES, m, c + i)
+              .sub(fromArray(SPECIES, m, s + i))
+              .sub(fromArray(SPECIES, m, t + i).lanewise(LSHL, shift));
       low = column.add(limb.mul(FOLD_261)).add(below.lanewise(LSHL, FOLD_261_SHIFT)).add(low);
       low.and(LIMB_MASK).intoArray(m, r + i);
       low = low.lanewise(ASHR, LIMB_BITS);
@@ -95,49 +103,57 @@ final class FieldReduction {
     }
     low =
         low.add(
-            load(m, c + LAST).sub(load(m, s + LAST)).sub(load(m, t + LAST).lanewise(LSHL, shift)));
-    finish(m, low.add(below.lanewise(LSHL, FOLD_261_SHIFT)), high, r);
+            fromArray(SPECIES, m, c + LAST)
+                .sub(fromArray(SPECIES, m, s + LAST))
+                .sub(fromArray(SPECIES, m, t + LAST).lanewise(LSHL, shift)));
+    low.add(below.lanewise(LSHL, FOLD_261_SHIFT)).intoArray(m, r + LAST);
+    high.intoArray(m, c + CARRY);
+    finish(m, c, r);
   }
 
   /** r = the number in columns c − the number in columns d. */
   static void reduceDifference(long[] m, int c, int d, int r) {
-    LongVector high = LongVector.zero(Rows.SPECIES);
+    LongVector high = LongVector.zero(SPECIES);
     LongVector low = high;
     LongVector below = high;
     for (int i = 0; i < LAST; i += LANES) {
-      high = load(m, c + ELEMENT + i).sub(load(m, d + ELEMENT + i)).add(high);
+      high =
+          fromArray(SPECIES, m, c + ELEMENT + i)
+              .sub(fromArray(SPECIES, m, d + ELEMENT + i))
+              .add(high);
       LongVector limb = high.and(LIMB_MASK);
       high = high.lanewise(ASHR, LIMB_BITS);
-      LongVector column = load(m, c + i).sub(load(m, d + i));
+      LongVector column = fromArray(SPECIES, m, c + i).sub(fromArray(SPECIES, m, d + i));
       low = column.add(limb.mul(FOLD_261)).add(below.lanewise(LSHL, FOLD_261_SHIFT)).add(low);
       low.and(LIMB_MASK).intoArray(m, r + i);
       low = low.lanewise(ASHR, LIMB_BITS);
       below = limb;
     }
-    low = low.add(load(m, c + LAST).sub(load(m, d + LAST)));
-    finish(m, low.add(below.lanewise(LSHL, FOLD_261_SHIFT)), high, r);
+    low = low.add(fromArray(SPECIES, m, c + LAST).sub(fromArray(SPECIES, m, d + LAST)));
+    low.add(below.lanewise(LSHL, FOLD_261_SHIFT)).intoArray(m, r + LAST);
+    high.intoArray(m, c + CARRY);
+    finish(m, c, r);
   }
 
   /**
-   * Limb 8, and what goes from above bit 256 down to limbs 0 … 2.
-   *
-   * @param last column 8, complete but for {@code high}
-   * @param high the carry out of column 16: high limb 8
+   * Limb 8, and what goes from above bit 256 down to limbs 0 … 2. Column 8 stands there, complete
+   * but for the last carry: a method that takes vectors would get them as objects.
    */
-  private static void finish(long[] m, LongVector last, LongVector high, int r) {
-    LongVector limb8 = last.add(high.mul(FOLD_261));
+  private static void finish(long[] m, int c, int r) {
+    LongVector high = fromArray(SPECIES, m, c + CARRY);
+    LongVector limb8 = fromArray(SPECIES, m, r + LAST).add(high.mul(FOLD_261));
     limb8.and(TOP_MASK).intoArray(m, r + LAST);
     // High limb 8 times 2^37 begins at limb 9, that is at bit 261.
     LongVector above =
         limb8
             .lanewise(ASHR, TOP_BITS)
             .add(high.lanewise(LSHL, FOLD_261_SHIFT + LIMB_BITS - TOP_BITS));
-    LongVector limb0 = load(m, r).add(above.mul(FOLD_256));
+    LongVector limb0 = fromArray(SPECIES, m, r).add(above.mul(FOLD_256));
     LongVector limb1 =
-        load(m, r + LANES)
+        fromArray(SPECIES, m, r + LANES)
             .add(above.lanewise(LSHL, FOLD_256_SHIFT))
             .add(limb0.lanewise(ASHR, LIMB_BITS));
-    LongVector limb2 = load(m, r + 2 * LANES).add(limb1.lanewise(ASHR, LIMB_BITS));
+    LongVector limb2 = fromArray(SPECIES, m, r + 2 * LANES).add(limb1.lanewise(ASHR, LIMB_BITS));
     limb0.and(LIMB_MASK).intoArray(m, r);
     limb1.and(LIMB_MASK).intoArray(m, r + LANES);
     limb2.intoArray(m, r + 2 * LANES);

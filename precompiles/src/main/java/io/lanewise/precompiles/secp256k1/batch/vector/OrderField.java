@@ -4,7 +4,8 @@ import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.ELEMENT;
 import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.LANES;
 import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.LIMB_BITS;
 import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.LIMB_MASK;
-import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.load;
+import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.SPECIES;
+import static jdk.incubator.vector.LongVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 
 import io.lanewise.precompiles.weierstrass.Curve;
@@ -57,15 +58,15 @@ final class OrderField {
 
   /** r = the number in columns c, divided by R. */
   private static void reduce(long[] m, int c, int r) {
-    LongVector c0 = load(m, c);
-    LongVector c1 = load(m, c + LANES);
-    LongVector c2 = load(m, c + 2 * LANES);
-    LongVector c3 = load(m, c + 3 * LANES);
-    LongVector c4 = load(m, c + 4 * LANES);
-    LongVector c5 = load(m, c + 5 * LANES);
-    LongVector c6 = load(m, c + 6 * LANES);
-    LongVector c7 = load(m, c + 7 * LANES);
-    LongVector c8 = load(m, c + 8 * LANES);
+    LongVector c0 = fromArray(SPECIES, m, c);
+    LongVector c1 = fromArray(SPECIES, m, c + LANES);
+    LongVector c2 = fromArray(SPECIES, m, c + 2 * LANES);
+    LongVector c3 = fromArray(SPECIES, m, c + 3 * LANES);
+    LongVector c4 = fromArray(SPECIES, m, c + 4 * LANES);
+    LongVector c5 = fromArray(SPECIES, m, c + 5 * LANES);
+    LongVector c6 = fromArray(SPECIES, m, c + 6 * LANES);
+    LongVector c7 = fromArray(SPECIES, m, c + 7 * LANES);
+    LongVector c8 = fromArray(SPECIES, m, c + 8 * LANES);
     for (int i = 0; i < ELEMENT; i += LANES) {
       // The multiple of n that makes the lowest limb 0; what is above it is carried.
       LongVector q = c0.mul(NEGATIVE_INVERSE).and(LIMB_MASK);
@@ -78,7 +79,7 @@ final class OrderField {
       c5 = c6.add(q.mul(N_6));
       c6 = c7.add(q.mul(N_7));
       c7 = c8.add(q.mul(N_8));
-      c8 = load(m, c + ELEMENT + i);
+      c8 = fromArray(SPECIES, m, c + ELEMENT + i);
     }
     c0.intoArray(m, r);
     c1.intoArray(m, r + LANES);
@@ -94,12 +95,12 @@ final class OrderField {
 
   private static void carry(long[] m, int r) {
     int last = 8 * LANES;
-    LongVector carry = LongVector.zero(Rows.SPECIES);
+    LongVector carry = LongVector.zero(SPECIES);
     for (int i = 0; i < last; i += LANES) {
-      carry = load(m, r + i).add(carry);
+      carry = fromArray(SPECIES, m, r + i).add(carry);
       carry.and(LIMB_MASK).intoArray(m, r + i);
       carry = carry.lanewise(ASHR, LIMB_BITS);
     }
-    load(m, r + last).add(carry).intoArray(m, r + last);
+    fromArray(SPECIES, m, r + last).add(carry).intoArray(m, r + last);
   }
 }

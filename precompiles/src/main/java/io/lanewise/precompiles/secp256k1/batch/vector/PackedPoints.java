@@ -1,7 +1,8 @@
 package io.lanewise.precompiles.secp256k1.batch.vector;
 
 import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.LANES;
-import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.load;
+import static io.lanewise.precompiles.secp256k1.batch.vector.Rows.SPECIES;
+import static jdk.incubator.vector.LongVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.XOR;
@@ -48,23 +49,23 @@ final class PackedPoints {
   }
 
   private static void packWord(long[] m, int low, int high, int r) {
-    load(m, low).add(load(m, high).lanewise(LSHL, 32)).intoArray(m, r);
+    fromArray(SPECIES, m, low).add(fromArray(SPECIES, m, high).lanewise(LSHL, 32)).intoArray(m, r);
   }
 
   /** Unpacks the point and sign row at {@code row}, negated where the sign is -1. */
   static void unpack(long[] m, int row, int x, int y) {
-    LongVector sign = load(m, row + WORDS * LANES);
+    LongVector sign = fromArray(SPECIES, m, row + WORDS * LANES);
     for (int i = 0; i < 4; i++) {
       int low = LOW_LIMB[i] * LANES;
       int high = HIGH_LIMB[i] * LANES;
-      LongVector word = load(m, row + i * LANES);
+      LongVector word = fromArray(SPECIES, m, row + i * LANES);
       word.and(LOW_HALF).intoArray(m, x + low);
       word.lanewise(ASHR, 32).intoArray(m, x + high);
-      word = load(m, row + (4 + i) * LANES);
+      word = fromArray(SPECIES, m, row + (4 + i) * LANES);
       word.and(LOW_HALF).lanewise(XOR, sign).sub(sign).intoArray(m, y + low);
       word.lanewise(ASHR, 32).lanewise(XOR, sign).sub(sign).intoArray(m, y + high);
     }
-    LongVector top = load(m, row + 8 * LANES);
+    LongVector top = fromArray(SPECIES, m, row + 8 * LANES);
     top.and(LOW_HALF).intoArray(m, x + 8 * LANES);
     top.lanewise(ASHR, 32).lanewise(XOR, sign).sub(sign).intoArray(m, y + 8 * LANES);
   }

@@ -1,5 +1,7 @@
 package io.lanewise.precompiles.secp256k1.batch.vector;
 
+import static jdk.incubator.vector.LongVector.fromArray;
+
 import io.lanewise.kernels.batch.LaneWidth;
 import java.math.BigInteger;
 import jdk.incubator.vector.LongVector;
@@ -40,10 +42,6 @@ final class Rows {
 
   private Rows() {}
 
-  static LongVector load(long[] m, int at) {
-    return LongVector.fromArray(SPECIES, m, at);
-  }
-
   static void copy(long[] m, int a, int r) {
     System.arraycopy(m, a, m, r, ELEMENT);
   }
@@ -51,21 +49,21 @@ final class Rows {
   /** r = a − b, limb by limb. */
   static void subtract(long[] m, int a, int b, int r) {
     for (int i = 0; i < ELEMENT; i += LANES) {
-      load(m, a + i).sub(load(m, b + i)).intoArray(m, r + i);
+      fromArray(SPECIES, m, a + i).sub(fromArray(SPECIES, m, b + i)).intoArray(m, r + i);
     }
   }
 
   /** r = 2a, limb by limb. */
   static void twice(long[] m, int a, int r) {
     for (int i = 0; i < ELEMENT; i += LANES) {
-      load(m, a + i).lanewise(VectorOperators.LSHL, 1).intoArray(m, r + i);
+      fromArray(SPECIES, m, a + i).lanewise(VectorOperators.LSHL, 1).intoArray(m, r + i);
     }
   }
 
   /** r = 3a, limb by limb. */
   static void thrice(long[] m, int a, int r) {
     for (int i = 0; i < ELEMENT; i += LANES) {
-      LongVector limb = load(m, a + i);
+      LongVector limb = fromArray(SPECIES, m, a + i);
       limb.add(limb).add(limb).intoArray(m, r + i);
     }
   }
