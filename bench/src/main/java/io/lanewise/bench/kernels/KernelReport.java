@@ -136,7 +136,11 @@ final class KernelReport {
   private static Object[] cells(int batch, List<KernelResult> row, List<String> variants) {
     // Kernels alone are no way to get results: they take part in no contest.
     double best =
-        row.stream().filter(KernelResult::transfersIncluded).mapToDouble(KernelResult::itemsPerSecond).max().orElse(0);
+        row.stream()
+            .filter(KernelResult::transfersIncluded)
+            .mapToDouble(KernelResult::itemsPerSecond)
+            .max()
+            .orElse(0);
     List<Object> cells = new ArrayList<>(List.of(batch));
     for (String variant : variants) {
       cells.add(

@@ -11,7 +11,12 @@ import io.lanewise.host.measure.Variant;
  * @param cores that it had
  * @param transfersIncluded false for kernels alone, on items that lie on the device
  */
-record KernelResult(Variant variant, Shape shape, Samples nanosecondsPerItem, int cores, boolean transfersIncluded) {
+record KernelResult(
+    Variant variant,
+    Shape shape,
+    Samples nanosecondsPerItem,
+    int cores,
+    boolean transfersIncluded) {
   /** The variant, as tables call it. */
   String column() {
     return variant.label() + (transfersIncluded ? "" : " kernel");

@@ -3,6 +3,7 @@ package io.lanewise.host.calibrate;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.InputException;
 import io.lanewise.host.command.Progress;
+import io.lanewise.host.devices.MachineLine;
 import io.lanewise.host.measure.KernelOperation;
 import io.lanewise.host.measure.RefusedException;
 import io.lanewise.host.measure.Variant;
@@ -82,7 +83,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     String name = file == null ? "calibrated" : target.profileName();
     String text =
         ProfileWriter.write(
-            new ProfileDraft(advice).profile(name, Machine.description()), comments(advice));
+            new ProfileDraft(advice).profile(name, MachineLine.ofMachine()), comments(advice));
     if (target != null) {
       target.write(text);
     }
@@ -111,8 +112,7 @@ public final class CalibrateCommand implements Callable<Integer> {
               steps.variantEnded();
             }
           };
-      Calibration calibration =
-          new Calibration(new CurveProcess(), secondsEach, listener);
+      Calibration calibration = new Calibration(new CurveProcess(), secondsEach, listener);
       List<Advice> advice = new ArrayList<>();
       for (KernelOperation operation : KernelOperation.values()) {
         List<Integer> bytes =

@@ -2,8 +2,8 @@ package io.lanewise.pipeline.chain;
 
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.ChainConfig;
-import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.state.StateUpdate;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.world.StateChanges;

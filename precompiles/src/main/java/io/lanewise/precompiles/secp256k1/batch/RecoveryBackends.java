@@ -18,6 +18,7 @@ public final class RecoveryBackends {
     backends.add(NativeBatchRecovery.backend());
     backends.add(VectorRecovery.backend(256));
     backends.add(VectorRecovery.backend(512));
+    backends.addAll(OpenClRecovery.backends());
     backends.addAll(GpuRecovery.backends());
     return List.copyOf(backends);
   }
