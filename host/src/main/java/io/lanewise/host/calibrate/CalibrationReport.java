@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 
 /** Says what calibration found: a table and a chart for each operation, or JSON lines. */
 final class CalibrationReport {
@@ -134,12 +133,9 @@ final class CalibrationReport {
   /** What the table's columns mean, for those who see it the first time. */
   void legend() {
     if (json == null) {
-      StringJoiner text = new StringJoiner(" ");
-      text.add(
-          "N*: from this batch size on the variant beats the CPU reference (CPU) by 5 % or more,");
-      text.add("for every size of items;");
-      text.add("gain: how often faster on average over batches of 4 to 16k.");
-      out.println(text);
+      out.println("N*: from this batch size on the variant beats the CPU reference (CPU) by 5 % or");
+      out.println("more, for every size of items. gain: how often faster, as the mean over batches");
+      out.println("of 4 to 16k items.");
       out.println();
     }
   }

@@ -9,11 +9,13 @@ import io.lanewise.kernels.profile.Profile;
 import io.lanewise.kernels.profile.Profile.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Makes a profile of advice.
@@ -39,7 +41,12 @@ final class ProfileDraft {
    * @param machine in one line
    */
   Profile profile(String name, String machine) {
-    String width = "vector-" + (gain("vector-256") >= gain("vector-512") ? 256 : 512);
+    String width =
+        Stream.of("vector-256", "vector-512")
+            .max(
+                Comparator.comparingDouble((String w) -> gain(usable(w)))
+                    .thenComparingDouble(w -> gain(candidate -> isVector(candidate, w))))
+            .orElseThrow();
     Map<OperationKind, Plan> plans = new EnumMap<>(OperationKind.class);
     advice.forEach(a -> plans.put(a.operation().kind(), plan(a, width)));
     return new Profile(
@@ -52,12 +59,11 @@ final class ProfileDraft {
         plans);
   }
 
-  private double gain(String width) {
-    double logarithms = 0;
-    for (Advice one : advice) {
-      logarithms += Math.log(best(one, usable(width)).map(Candidate::gain).orElse(1.0));
-    }
-    return logarithms;
+  /** Of all operations together, in logarithms. */
+  private double gain(Predicate<Candidate> which) {
+    return advice.stream()
+        .mapToDouble(one -> Math.log(best(one, which).map(Candidate::gain).orElse(1.0)))
+        .sum();
   }
 
   private static Predicate<Candidate> usable(String width) {
