@@ -6,7 +6,6 @@ import io.lanewise.host.measure.RefusedException;
 import io.lanewise.host.measure.Shape;
 import io.lanewise.host.measure.Variant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,8 +75,7 @@ final class KernelRun {
   }
 
   private List<KernelResult> results(Variant variant, int threads, RunResult result) {
-    Map<Shape, Samples> samples =
-        new TreeMap<>(Comparator.comparingInt(Shape::itemBytes).thenComparingInt(Shape::batch));
+    Map<Shape, Samples> samples = new TreeMap<>();
     result.getBenchmarkResults().stream()
         .flatMap(fork -> fork.getIterationResults().stream())
         .forEach(

@@ -133,8 +133,10 @@ final class CalibrationReport {
   /** What the table's columns mean, for those who see it the first time. */
   void legend() {
     if (json == null) {
-      out.println("N*: from this batch size on the variant beats the CPU reference (CPU) by 5 % or");
-      out.println("more, for every size of items. gain: how often faster, as the mean over batches");
+      out.println(
+          "N*: from this batch size on the variant beats the CPU reference (CPU) by 5 % or");
+      out.println(
+          "more, for every size of items. gain: how often faster, as the mean over batches");
       out.println("of 4 to 16k items.");
       out.println();
     }

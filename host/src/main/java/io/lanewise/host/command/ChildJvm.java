@@ -19,10 +19,11 @@ public final class ChildJvm {
         .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString());
   }
 
-  /** This JVM's flags without the words of the launcher about its terminal. */
+  /** This JVM's flags without the words of the launcher about where it writes to. */
   public static List<String> flags() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> !flag.startsWith("-Dlanewise.terminal"))
+        .filter(flag -> !flag.startsWith("-Dlanewise.stderr"))
         .toList();
   }
 

@@ -2,8 +2,8 @@ package io.lanewise.host.measure;
 
 import io.lanewise.host.command.Samples;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -54,9 +54,9 @@ public final class Sampler {
     run(nanoseconds, 1, (shape, time) -> {});
   }
 
-  /** Nanoseconds a run of each shape that was not too slow, smallest batches first. */
+  /** Nanoseconds a run of each shape that was not too slow, in their order. */
   public Map<Shape, Samples> measure(double nanoseconds) {
-    Map<Shape, Samples> samples = new LinkedHashMap<>();
+    Map<Shape, Samples> samples = new TreeMap<>();
     run(
         nanoseconds,
         MIN_ROUNDS,

@@ -83,7 +83,9 @@ class CalibrationTest {
     }
     Path file = folder.resolve("here.yaml");
     ProfileFile.checked(file, false)
-        .write(ProfileWriter.write(new ProfileDraft(advice).profile("here", "a: \"b\" #c"), List.of()));
+        .write(
+            ProfileWriter.write(
+                new ProfileDraft(advice).profile("here", "a: \"b\" #c"), List.of()));
 
     Profile profile = Profiles.find(file.toString());
     assertEquals("here", profile.name());

@@ -35,8 +35,7 @@ class CurveProcessTest {
         assertThrows(
             RefusedException.class, () -> new CurveProcess().measure(unknown, SHAPES, 0.2));
     assertEquals(RefusedException.Kind.FAILED, refusal.kind());
-    assertEquals(
-        "recover by no-such-variant: its JVM ended with status 1", refusal.getMessage());
+    assertEquals("recover by no-such-variant: its JVM ended with status 1", refusal.getMessage());
   }
 
   @Test

@@ -2,14 +2,15 @@ package io.lanewise.precompiles.secp256k1.batch;
 
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
-import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.kernels.batch.DeviceException;
+import io.lanewise.kernels.batch.ResidentOperation;
 import io.lanewise.kernels.opencl.DeviceBuffer;
 import io.lanewise.kernels.opencl.HostBuffer;
 import io.lanewise.kernels.opencl.KernelSource;
 import io.lanewise.kernels.opencl.OpenClContext;
 import io.lanewise.kernels.opencl.OpenClDevice;
 import io.lanewise.kernels.opencl.OpenClDevices;
+import io.lanewise.kernels.opencl.OpenClEvent;
 import io.lanewise.kernels.opencl.OpenClProgram;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * <p>Where a sum meets an equal or an opposite point, which only crafted signatures do, and where
  * the key is at infinity, the kernels leave the item to {@link JavaBatchRecovery}.
  */
-public final class GpuRecovery implements BatchOperation {
+public final class GpuRecovery implements ResidentOperation {
   private static final System.Logger LOG = System.getLogger(GpuRecovery.class.getName());
 
   private final GpuTuning tuning;
@@ -31,6 +32,8 @@ public final class GpuRecovery implements BatchOperation {
   private final OpenClProgram program;
   private final GpuLane[] lanes;
   private final JavaBatchRecovery reference = new JavaBatchRecovery();
+
+  private int lastCount; // of a batch
 
   private GpuRecovery(OpenClDevice device, GpuTuning tuning) {
     this.tuning = tuning;
@@ -57,7 +60,10 @@ public final class GpuRecovery implements BatchOperation {
   /** These kernels on any device: for tests and measurements. */
   static Backend backend(String name, OpenClDevice device, GpuTuning tuning) {
     return new RecoveryBackend(
-        name, Optional.of(device.label()), Optional.empty(), () -> new GpuRecovery(device, tuning));
+        name,
+        Optional.of(device.label()),
+        Optional.empty(),
+        cores -> new GpuRecovery(device, tuning));
   }
 
   /** Opens one for measurements. */
@@ -109,6 +115,7 @@ public final class GpuRecovery implements BatchOperation {
     if (count == 0) {
       return;
     }
+    lastCount = count;
     int chunks = Math.ceilDiv(count, tuning.chunk());
     int chunk = Math.ceilDiv(count, chunks);
     try {
@@ -125,6 +132,30 @@ public final class GpuRecovery implements BatchOperation {
       settle(e);
       throw e;
     }
+  }
+
+  /** Chunk after chunk, on what the lanes hold of the last batch. */
+  @Override
+  public long runAgain() {
+    if (lastCount == 0) {
+      return 0;
+    }
+    int chunks = Math.ceilDiv(lastCount, tuning.chunk());
+    int chunk = lastCount / chunks;
+    OpenClEvent[][] events = new OpenClEvent[chunks][];
+    for (int i = 0; i < chunks; i++) {
+      events[i] = lanes[i % lanes.length].launch(chunk);
+    }
+    for (GpuLane lane : lanes) {
+      lane.finish();
+    }
+    long start = Long.MAX_VALUE;
+    long end = Long.MIN_VALUE;
+    for (OpenClEvent[] launches : events) {
+      start = Math.min(start, launches[0].startNanos());
+      end = Math.max(end, launches[launches.length - 1].endNanos());
+    }
+    return end - start;
   }
 
   private void give(GpuLane lane, Batch batch, int from, int chunk) {
