@@ -58,7 +58,10 @@ final class BackendFinder {
     }
     List<KnownDevice> meant = catalog.devices().stream().filter(selector::matches).toList();
     if (meant.isEmpty()) {
-      return refused("there is no such OpenCL device, but: " + names(catalog.devices()));
+      return refused(
+          "there is no such OpenCL device, but "
+              + names(catalog.devices())
+              + "; name one of these in the profile");
     }
     List<Backend> able =
         meant.stream()

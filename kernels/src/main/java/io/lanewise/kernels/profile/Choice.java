@@ -7,7 +7,7 @@ import java.util.Objects;
  * One way to carry out an operation, as a profile asks for it.
  *
  * @param backend one of {@link OperationKind#backends()}
- * @param device null except for {@code opencl}
+ * @param device null except for OpenCL backends
  * @param minimumBatch N*: batches with fewer items go to the CPU reference, where they are faster
  * @param maximumBatch items that the backend gets at once; larger batches are split
  * @param crossCheck share of the items of each batch that the CPU reference computes as well, 0 … 1

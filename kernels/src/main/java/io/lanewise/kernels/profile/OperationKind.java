@@ -8,7 +8,8 @@ public enum OperationKind {
   /** Keccak-256 of messages. */
   KECCAK("keccak", 128, "scalar", "vector-256", "vector-512", "opencl"),
   /** Public-key recovery of secp256k1 signatures. */
-  RECOVER("recover", 4, "native", "scalar", "vector-256", "vector-512", "opencl");
+  RECOVER(
+      "recover", 4, "native", "scalar", "vector-256", "vector-512", "opencl", "opencl-portable");
 
   private final String label;
   private final int grain;

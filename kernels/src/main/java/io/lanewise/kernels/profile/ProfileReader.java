@@ -174,7 +174,7 @@ public final class ProfileReader {
     YamlMap any = value.map(DEVICE_KEYS);
     String backend =
         any.required("backend", String.join(", ", kind.backends())).oneOf(kind.backends());
-    boolean isDevice = backend.equals("opencl");
+    boolean isDevice = backend.startsWith("opencl");
     YamlMap map = isDevice ? any : value.map(backend.startsWith("vector") ? VECTOR_KEYS : CPU_KEYS);
     YamlValue minimum =
         isDevice ? map.required("minimumBatch", BATCH.formatted(1)) : map.get("minimumBatch");

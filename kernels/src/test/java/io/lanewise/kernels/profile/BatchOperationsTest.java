@@ -175,8 +175,9 @@ class BatchOperationsTest {
             + " ocl-icd-libopencl1",
         refusal(onGpu, NO_DEVICES));
     assertEquals(
-        "p.yaml:4:5: operations.recover: opencl on mi300: there is no such OpenCL device, but:"
-            + " opencl-0 (cpu, pthread-epyc), opencl-1 (gpu, NVIDIA H200)",
+        "p.yaml:4:5: operations.recover: opencl on mi300: there is no such OpenCL device, but"
+            + " opencl-0 (cpu, pthread-epyc), opencl-1 (gpu, NVIDIA H200); name one of these in the"
+            + " profile",
         refusal("    {backend: opencl, device: mi300, minimumBatch: 1}\n", TWO_DEVICES));
     gpu.refusal = new DeviceException("no memory");
     assertEquals(

@@ -138,7 +138,7 @@ class ProfileReaderTest {
       delimiter = '|',
       value = {
         "recover: {backend: open} | 2:22: operations.recover.backend: found open; allowed: native,",
-        "recover: {backend: vector-521} | vector-512, opencl; did you mean vector-512?",
+        "recover: {backend: vector-521} | opencl-portable; did you mean vector-512?",
         "keccak: {backend: native} | 2:21: operations.keccak.backend: found native; allowed: scalar,",
         "kecak: {backend: scalar} | 2:3: operations.kecak: no such key; did you mean keccak?",
         "recover: {} | 2:12: operations.recover.backend: missing; allowed: native, scalar,",

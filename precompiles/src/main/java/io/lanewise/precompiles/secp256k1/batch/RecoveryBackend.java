@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * A backend whose parts are known when it is made.
  *
- * @param operations opens one that keeps to so many cores, or to {@link #ALL_CORES}
+ * @param operations opens one that keeps to a number of cores
  */
 record RecoveryBackend(
     String name,
@@ -18,17 +18,24 @@ record RecoveryBackend(
     IntFunction<BatchOperation> operations)
     implements Backend {
 
-  static final int ALL_CORES = Integer.MAX_VALUE;
+  /** A backend that would not use more than one core of the CPU anyway. */
+  RecoveryBackend(
+      String name,
+      Optional<String> device,
+      Optional<String> obstacle,
+      Supplier<BatchOperation> operations) {
+    this(name, device, obstacle, _ -> operations.get());
+  }
 
-  /** A backend of CPU code, for one thread. */
+  /** A backend of CPU code. */
   static RecoveryBackend of(
       String name, Optional<String> obstacle, Supplier<BatchOperation> operations) {
-    return new RecoveryBackend(name, Optional.empty(), obstacle, cores -> operations.get());
+    return new RecoveryBackend(name, Optional.empty(), obstacle, operations);
   }
 
   @Override
   public BatchOperation open() {
-    return open(ALL_CORES);
+    return open(Integer.MAX_VALUE);
   }
 
   @Override
