@@ -87,8 +87,8 @@ NOINLINE void check(global const ulong *items, number *x, number *u, number *r, 
   *failed = bad;
 }
 
-// y: the candidate for a root of u; becomes the root of the right parity, clean. Where its square
-// is not u, the item fails.
+// y: the candidate for a root of u; becomes the root of the right parity, trimmed, at most 2p.
+// Where its square is not u, the item fails.
 NOINLINE void choose_root(number *y, const number *u, lanes odd, lanes *failed) {
   number root = *y, t;
   negate(&t, 2, u);
@@ -133,7 +133,7 @@ INLINE void prefetch_comb(global const lanes *comb, const digits *d, int i) {
 #define ROWS(rows) (const ulong *)&d.rows[0][i], (const ulong *)&d.rows[1][i]
 #define SIGNS(negative) d.negative[0][i] ^ sign, d.negative[1][i] ^ sign
 
-// q = u2·R - u1·G for two vectors, with clean coordinates. `sign` is all ones while q holds minus
+// q = u2·R - u1·G for two vectors, trimmed; y at most 2p. `sign` is all ones while q holds minus
 // the sum so far; the digits' signs are turned accordingly.
 NOINLINE void multiply(point q[2], const number u1[2], const number u2[2], const number x[2],
                        const number y[2], global lanes *tables, global const lanes *comb) {
