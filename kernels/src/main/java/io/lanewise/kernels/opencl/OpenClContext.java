@@ -79,14 +79,18 @@ public final class OpenClContext implements AutoCloseable {
   }
 
   /**
-   * Builds a program.
+   * Builds a program, or takes it as it was built before: compiled programs are kept on disk.
    *
    * @param options for OpenCL's compiler, as {@code -DROUNDS=24}; may be empty
    * @throws DeviceException when it does not compile, with the compiler's log
    */
   public OpenClProgram program(KernelSource source, String options) {
+    return program(source, options, ProgramCache.of(device));
+  }
+
+  OpenClProgram program(KernelSource source, String options, ProgramCache cache) {
     checkOpen();
-    return add(OpenClProgram.build(this, source, options));
+    return add(OpenClProgram.build(this, source, options, cache));
   }
 
   /**

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
+import io.lanewise.kernels.opencl.OpenClDevice;
+import io.lanewise.kernels.opencl.OpenClDevices;
 import io.lanewise.precompiles.secp256k1.Signature;
 import io.lanewise.precompiles.secp256k1.Signer;
 import io.lanewise.precompiles.secp256k1.Signers;
@@ -18,6 +20,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Every backend that can run here, on the same signatures in batches of many sizes. */
 @ParameterizedClass
-@MethodSource("io.lanewise.precompiles.secp256k1.batch.RecoveryBackends#all")
+@MethodSource("backends")
 class BatchRecoveryTest {
   private static final HexFormat HEX = HexFormat.of();
   private static final byte[] CASES = cases();
@@ -43,6 +46,16 @@ class BatchRecoveryTest {
   private static BatchOperation operation;
 
   private final Backend backend;
+
+  /** All, and the kernels for GPUs on this machine's CPU, where they are slow but no less right. */
+  static List<Backend> backends() {
+    List<Backend> backends = new ArrayList<>(RecoveryBackends.all());
+    OpenClDevices.all().stream()
+        .filter(OpenClDevice::isCpu)
+        .map(device -> GpuRecovery.backend("opencl for GPUs", device, GpuTuning.of(device)))
+        .forEach(backends::add);
+    return backends;
+  }
 
   BatchRecoveryTest(Backend backend) {
     this.backend = backend;
