@@ -22,4 +22,19 @@ public final class RecoveryBackends {
     backends.addAll(GpuRecovery.backends());
     return List.copyOf(backends);
   }
+
+  /**
+   * The backend as a program wants it that has no time to warm up: a vector one lets libsecp256k1
+   * serve (or the reference, where that is missing) until the JIT compiler is done with it.
+   *
+   * @param backend one of {@link #all()}
+   */
+  public static Backend serving(Backend backend) {
+    if (!backend.name().startsWith(VectorRecovery.NAME_PREFIX)) {
+      return backend;
+    }
+    Backend baseline = NativeBatchRecovery.backend();
+    boolean present = baseline.obstacle().isEmpty();
+    return WarmingRecovery.backend(backend, present ? baseline : JavaBatchRecovery.backend());
+  }
 }

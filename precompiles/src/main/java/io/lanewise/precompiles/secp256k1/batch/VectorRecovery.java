@@ -12,9 +12,12 @@ import java.nio.ByteOrder;
 
 /**
  * Recovery with the Vector API, four or eight signatures at a time: for machines without an OpenCL
- * runtime. The first seconds are slow, until the compiler has all of it.
+ * runtime. Slow until the JIT compiler has all of it, after about two seconds of CPU time: see
+ * {@link WarmingRecovery}.
  */
 public final class VectorRecovery implements BatchOperation {
+  static final String NAME_PREFIX = "vector-";
+
   private static final ValueLayout.OfLong BIG_ENDIAN_LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
@@ -31,7 +34,7 @@ public final class VectorRecovery implements BatchOperation {
    * @param bits 256 or 512; only one of them runs in a JVM, see {@link LaneWidth}
    */
   public static Backend backend(int bits) {
-    return RecoveryBackend.of("vector-" + bits, LaneWidth.obstacle(bits), VectorRecovery::new);
+    return RecoveryBackend.of(NAME_PREFIX + bits, LaneWidth.obstacle(bits), VectorRecovery::new);
   }
 
   @Override

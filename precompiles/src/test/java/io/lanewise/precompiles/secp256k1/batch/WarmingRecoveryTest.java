@@ -133,6 +133,16 @@ class WarmingRecoveryTest {
   }
 
   @Test
+  void onlyVectorBackendsWarmUp() {
+    for (Backend backend : RecoveryBackends.all()) {
+      Backend serving = RecoveryBackends.serving(backend);
+      assertEquals(backend.name(), serving.name());
+      assertEquals(backend.obstacle(), serving.obstacle());
+      assertEquals(backend.name().startsWith("vector-"), backend != serving, backend.name());
+    }
+  }
+
+  @Test
   void warmsUpOnSignaturesThatAllHaveAKey() {
     Batch work = WarmingRecovery.work();
     try (JavaBatchRecovery recovery = new JavaBatchRecovery()) {

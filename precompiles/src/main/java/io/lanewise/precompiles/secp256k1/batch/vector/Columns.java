@@ -21,8 +21,10 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>A column has at most eight products of full limbs, and a ninth or tenth with the short limb 8.
  * With u = 2^58, a product of normal elements is below 8.1u; doubled operands and the like multiply
- * that, and everything must stay within 31u, that is 2^63 less the carries. The dearest here is the
- * square 3a², at 24.3u; next 2a·2b with 32.4u would be too much.
+ * that, and everything must stay within 31u, that is 2^63 less the carries. The dearest are the
+ * square 3a² and the difference a·b − 2c², at 24.3u; 2a·2b, with 32.4u, would be too much.
+ *
+ * <p>Operands also stay below 2^31, for the narrow {@link Multiplication}: at most 3a times 2a.
  *
  * <p>The compiler would move all products of a straight-line block to its beginning and spill them;
  * a product is therefore a loop, whose nine rows of nine leave 9 + 9 + 9 vectors alive. A square is
