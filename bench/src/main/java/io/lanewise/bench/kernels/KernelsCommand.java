@@ -196,7 +196,7 @@ public final class KernelsCommand implements Callable<Integer> {
     return new KernelPlan(
         List.copyOf(new TreeSet<>(sizes)),
         samples != null ? samples : quick ? 3 : 5,
-        quick ? 100 : 200,
+        quick ? 80 : 200,
         warmupSeconds != null ? warmupSeconds : quick ? 2.5 : 8,
         LIMIT_MILLISECONDS,
         cores,

@@ -87,7 +87,9 @@ final class CalibrationReport {
   }
 
   private void table(Advice advice, List<Curve> curves) {
-    List<String> headings = new ArrayList<>(List.of("variant     "));
+    int longest = curves.stream().mapToInt(c -> c.variant().label().length()).max().orElse(0);
+    List<String> headings = new ArrayList<>();
+    headings.add(("%-" + (longest + 2) + "s").formatted("variant"));
     SHOWN.forEach(batch -> headings.add("%7s".formatted(" " + Rate.batch(batch))));
     headings.add("     N*");
     headings.add("  gain");

@@ -8,16 +8,13 @@ import java.util.Optional;
  * A variant that beats the CPU reference.
  *
  * @param minimumBatch N*: batches with fewer items are for the reference
- * @param maximumBatch the largest batch that pays: larger ones are split
+ * @param maximumBatch the largest that was measured: larger ones are split
  * @param gain how often faster than the reference alone, as the geometric mean over batch sizes,
  *     batches below N* counted as 1
  */
 record Candidate(Variant variant, int minimumBatch, int maximumBatch, double gain) {
   /** Batch sizes that are asked about: a block, a window of blocks, and what lies around them. */
   private static final List<Integer> ASKED = List.of(4, 16, 64, 256, 1024, 4096, 16_384);
-
-  /** A batch pays while it is this close to the best rate. */
-  private static final double NEAR_BEST = 0.9;
 
   /**
    * @param curves of the variant, one for each size of items
@@ -33,7 +30,7 @@ record Candidate(Variant variant, int minimumBatch, int maximumBatch, double gai
         return Optional.empty();
       }
       minimum = Math.max(minimum, crossover.getAsInt());
-      maximum = Math.min(maximum, largestThatPays(curves.get(i)));
+      maximum = Math.min(maximum, curves.get(i).points().getLast().shape().batch());
     }
     double logarithms = 0;
     for (int i = 0; i < curves.size(); i++) {
@@ -44,15 +41,6 @@ record Candidate(Variant variant, int minimumBatch, int maximumBatch, double gai
     }
     double gain = Math.exp(logarithms / (curves.size() * ASKED.size()));
     return Optional.of(
-        new Candidate(curves.getFirst().variant(), minimum, Math.max(minimum, maximum), gain));
-  }
-
-  private static int largestThatPays(Curve curve) {
-    double enough = NEAR_BEST * curve.bestItemsPerSecond();
-    return curve.points().stream()
-        .filter(point -> point.itemsPerSecond() >= enough)
-        .mapToInt(point -> point.shape().batch())
-        .max()
-        .orElseThrow();
+        new Candidate(curves.getFirst().variant(), minimum, maximum, gain));
   }
 }

@@ -1,5 +1,6 @@
 package io.lanewise.host.measure;
 
+import io.lanewise.hashing.batch.KeccakBackends;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.profile.OperationKind;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
@@ -12,7 +13,7 @@ public enum KernelOperation {
   KECCAK(OperationKind.KECCAK, List.of(32, 64, 136, 532)) {
     @Override
     public List<Backend> backends() {
-      return List.of();
+      return KeccakBackends.all();
     }
 
     @Override
