@@ -1,6 +1,7 @@
 package io.lanewise.bench.kernels;
 
 import io.lanewise.host.command.ChildJvm;
+import io.lanewise.host.command.InputException;
 import io.lanewise.host.command.Samples;
 import io.lanewise.host.measure.RefusedException;
 import io.lanewise.host.measure.Shape;
@@ -45,6 +46,12 @@ final class KernelRun {
       RunResult result = new Runner(options(variant, itemBytes, threads), output).runSingle();
       return results(variant, threads, result);
     } catch (RunnerException e) {
+      if (String.valueOf(e.getMessage()).contains("jmh.lock")) {
+        throw new InputException(
+            "another benchmark runs on this machine, and each would measure the other: wait for it"
+                + " (or set LANEWISE_JAVA_OPTS=-Djmh.ignoreLock=true)",
+            e);
+      }
       throw refusal(variant, e, output.lastWords());
     }
   }

@@ -4,6 +4,7 @@ import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.Progress;
 import io.lanewise.host.measure.KernelOperation;
 import io.lanewise.host.measure.RefusedException;
+import io.lanewise.host.measure.RefusedException.Kind;
 import io.lanewise.host.measure.Variant;
 import io.lanewise.kernels.batch.DeviceException;
 import io.lanewise.kernels.opencl.OpenClDevice;
@@ -129,11 +130,8 @@ public final class KernelsCommand implements Callable<Integer> {
       throw bad(
           "--cores " + cores + ": this machine has " + Runtime.getRuntime().availableProcessors());
     }
-    List<Variant> variants = operations.stream().flatMap(this::chosen).toList();
-    if (variants.isEmpty()) {
-      throw bad("--backend " + String.join(",", backends) + ": nothing to measure");
-    }
     KernelReport report = new KernelReport(spec.commandLine().getOut(), json);
+    List<Variant> variants = operations.stream().flatMap(o -> chosen(o, report)).toList();
     boolean right = measure(variants, report);
     if (resident) {
       right &= measureResident(variants, report);
@@ -153,7 +151,7 @@ public final class KernelsCommand implements Callable<Integer> {
         } catch (RefusedException refusal) {
           progress.above(() -> say(refusal.getMessage()));
           report.refused(variant, refusal);
-          right &= refusal.kind() == RefusedException.Kind.UNAVAILABLE && backends.isEmpty();
+          right &= refusal.kind() == Kind.UNAVAILABLE && backends.isEmpty();
         }
       }
     }
@@ -216,7 +214,7 @@ public final class KernelsCommand implements Callable<Integer> {
   }
 
   /** The variants that the user wants; those that cannot run are passed over aloud. */
-  private Stream<Variant> chosen(KernelOperation operation) {
+  private Stream<Variant> chosen(KernelOperation operation, KernelReport report) {
     List<Variant> all = KernelVariants.all(operation);
     List<Variant> chosen = new ArrayList<>();
     for (Variant variant : all) {
@@ -227,7 +225,9 @@ public final class KernelsCommand implements Callable<Integer> {
       if (obstacle.isEmpty()) {
         chosen.add(variant);
       } else if (backends.isEmpty()) {
-        say(operation.label() + " by " + variant.label() + ": left out: " + obstacle.get());
+        RefusedException refusal = variant.refusal(Kind.UNAVAILABLE, obstacle.get());
+        say(refusal.getMessage());
+        report.refused(variant, refusal);
       } else {
         throw bad("--backend " + variant.label() + ": " + obstacle.get());
       }

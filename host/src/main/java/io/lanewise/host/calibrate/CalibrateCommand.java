@@ -71,11 +71,11 @@ public final class CalibrateCommand implements Callable<Integer> {
       throw bad("--seconds " + seconds + ": must be from 1 to " + MOST_SECONDS);
     }
     ProfileFile target = file == null ? null : ProfileFile.checked(file, force);
+    CalibrationReport report = new CalibrationReport(out(), json, chart());
     List<Variant> variants = new ArrayList<>();
     for (KernelOperation operation : KernelOperation.values()) {
-      variants.addAll(runnable(operation));
+      variants.addAll(runnable(operation, report));
     }
-    CalibrationReport report = new CalibrationReport(out(), json, chart());
     boolean[] complete = {true};
     List<Advice> advice = measure(variants, report, complete);
     advice.forEach(report::advice);
@@ -129,7 +129,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
   }
 
-  private List<Variant> runnable(KernelOperation operation) {
+  private List<Variant> runnable(KernelOperation operation, CalibrationReport report) {
     List<Variant> runnable = new ArrayList<>();
     for (Variant variant : Variant.all(operation)) {
       if (!operation.kind().backends().contains(variant.backend().name())) {
@@ -139,7 +139,10 @@ public final class CalibrateCommand implements Callable<Integer> {
       if (obstacle.isEmpty()) {
         runnable.add(variant);
       } else {
-        say(operation.label() + " by " + variant.label() + ": left out: " + obstacle.get());
+        RefusedException refusal =
+            variant.refusal(RefusedException.Kind.UNAVAILABLE, obstacle.get());
+        say(refusal.getMessage());
+        report.refused(variant, refusal);
       }
     }
     return runnable;

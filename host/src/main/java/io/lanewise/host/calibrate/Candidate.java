@@ -40,7 +40,6 @@ record Candidate(Variant variant, int minimumBatch, int maximumBatch, double gai
       }
     }
     double gain = Math.exp(logarithms / (curves.size() * ASKED.size()));
-    return Optional.of(
-        new Candidate(curves.getFirst().variant(), minimum, maximum, gain));
+    return Optional.of(new Candidate(curves.getFirst().variant(), minimum, maximum, gain));
   }
 }

@@ -112,7 +112,8 @@ public record Variant(KernelOperation operation, Backend backend) {
     return refusal(RefusedException.Kind.FAILED, reason);
   }
 
-  private RefusedException refusal(RefusedException.Kind kind, String reason) {
+  /** To be thrown, or shown, when it is not measured. */
+  public RefusedException refusal(RefusedException.Kind kind, String reason) {
     return new RefusedException(kind, "%s by %s: %s".formatted(operation.label(), label(), reason));
   }
 }
