@@ -54,11 +54,14 @@ record Discovery(List<OpenClDevice> devices, Optional<String> obstacle, List<Str
     if (text.contains("Implementation library could not be loaded")) {
       return "no OpenCL loader (libOpenCL) on this system" + INSTALL;
     }
-    return "the native library of JOCL cannot be loaded: "
-        + text.lines().findFirst().orElse("").strip()
-        + "; it is unpacked to java.io.tmpdir ("
+    // JOCL packs stack traces into the message; the last one is of unpacking its library.
+    String reason =
+        text.lines().filter(line -> line.startsWith("java.")).reduce(text, (a, b) -> b).strip();
+    return "the native library of JOCL cannot be loaded ("
+        + reason
+        + "); it is unpacked to the folder of the system property java.io.tmpdir, now "
         + System.getProperty("java.io.tmpdir")
-        + "), which must be a folder that can be written and executed from";
+        + ", which must allow writing and executing files";
   }
 
   private static Discovery lookAround() {

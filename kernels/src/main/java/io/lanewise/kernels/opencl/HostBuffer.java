@@ -47,6 +47,11 @@ public final class HostBuffer extends OpenClBuffer {
   }
 
   static HostBuffer allocate(OpenClContext context, long bytes) {
+    return allocate(context, bytes, context.sharesHostMemory());
+  }
+
+  /** For tests: memory of either kind on any device. */
+  static HostBuffer allocate(OpenClContext context, long bytes, boolean inPlace) {
     checkSize(bytes, Integer.MAX_VALUE);
     Arena arena = Arena.ofShared();
     try {
@@ -54,10 +59,7 @@ public final class HostBuffer extends OpenClBuffer {
           context.device().toString(),
           "allocating a host buffer of",
           bytes + " bytes",
-          () ->
-              context.sharesHostMemory()
-                  ? shared(context, arena, bytes)
-                  : pinned(context, arena, bytes));
+          () -> inPlace ? shared(context, arena, bytes) : pinned(context, arena, bytes));
     } catch (RuntimeException e) {
       arena.close();
       throw e;

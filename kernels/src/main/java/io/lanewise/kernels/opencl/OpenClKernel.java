@@ -1,5 +1,6 @@
 package io.lanewise.kernels.opencl;
 
+import io.lanewise.kernels.batch.DeviceException;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
@@ -11,6 +12,9 @@ import org.jocl.cl_mem;
  * thread at a time: another thread makes one of its own.
  */
 public final class OpenClKernel extends OpenClResource {
+  // PoCL assumes 16-bit indices up to here.
+  private static final long SMALL_GRID = 65_535;
+
   private final String name;
   private final cl_kernel handle;
 
@@ -66,6 +70,25 @@ public final class OpenClKernel extends OpenClResource {
         index + " of " + this,
         () -> CL.clSetKernelArg(handle, index, size, value));
     return this;
+  }
+
+  /**
+   * Has the kernel compiled, for runtimes that do it at the first launch. PoCL then takes as long
+   * as a large kernel takes to compile, up to some seconds, unless its own cache has it; others
+   * take no time.
+   *
+   * @param queue where to launch
+   * @param localSize that will be used
+   * @param maxGlobalSize the most work-items of a launch to come, a multiple of {@code localSize};
+   *     PoCL has one variant up to 65,535 and one beyond
+   * @throws DeviceException when the kernel cannot be launched; its arguments must be set, and so
+   *     that no work-item does anything, as a count of 0
+   */
+  public void warm(OpenClQueue queue, long localSize, long maxGlobalSize) {
+    queue.launch(this, localSize, localSize).await();
+    if (maxGlobalSize > SMALL_GRID) {
+      queue.launch(this, maxGlobalSize, localSize).await();
+    }
   }
 
   /** The most work-items that a work-group of this kernel may have on the device. */

@@ -1,8 +1,11 @@
 package io.lanewise.kernels.opencl;
 
 import io.lanewise.kernels.batch.DeviceException;
+import java.util.Optional;
 import org.jocl.CL;
 import org.jocl.CLException;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
 import org.jocl.cl_device_id;
 import org.jocl.cl_kernel;
 import org.jocl.cl_program;
@@ -11,14 +14,56 @@ import org.jocl.cl_program;
 public final class OpenClProgram extends OpenClResource {
   private final String name;
   private final cl_program handle;
+  private final boolean fromCache;
 
-  private OpenClProgram(OpenClContext context, String name, cl_program handle) {
+  private OpenClProgram(OpenClContext context, String name, cl_program handle, boolean fromCache) {
     super(context);
     this.name = name;
     this.handle = handle;
+    this.fromCache = fromCache;
   }
 
-  static OpenClProgram build(OpenClContext context, KernelSource source, String options) {
+  static OpenClProgram build(
+      OpenClContext context, KernelSource source, String options, ProgramCache cache) {
+    String key = ProgramCache.key(context.device(), source, options);
+    Optional<cl_program> kept =
+        cache.get(key).flatMap(binary -> fromBinary(context, binary, options));
+    if (kept.isPresent()) {
+      return new OpenClProgram(context, source.name(), kept.get(), true);
+    }
+    cl_program program = fromSource(context, source, options);
+    if (cache.keeps()) {
+      binary(program).ifPresent(binary -> cache.put(key, binary));
+    }
+    return new OpenClProgram(context, source.name(), program, false);
+  }
+
+  /** Empty when the driver refuses the binary, as one of an older driver. */
+  private static Optional<cl_program> fromBinary(
+      OpenClContext context, byte[] binary, String options) {
+    cl_device_id[] device = {context.target()};
+    cl_program program = null;
+    try {
+      program =
+          CL.clCreateProgramWithBinary(
+              context.handle(),
+              1,
+              device,
+              new long[] {binary.length},
+              new byte[][] {binary},
+              null,
+              null);
+      CL.clBuildProgram(program, 1, device, options, null, null);
+      return Optional.of(program);
+    } catch (CLException e) {
+      if (program != null) {
+        CL.clReleaseProgram(program);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static cl_program fromSource(OpenClContext context, KernelSource source, String options) {
     String device = context.device().toString();
     cl_program program =
         ClCalls.get(
@@ -30,7 +75,7 @@ public final class OpenClProgram extends OpenClResource {
                     context.handle(), 1, new String[] {source.text()}, null, null));
     try {
       CL.clBuildProgram(program, 1, new cl_device_id[] {context.target()}, options, null, null);
-      return new OpenClProgram(context, source.name(), program);
+      return program;
     } catch (CLException e) {
       DeviceException failure =
           ClCalls.failure(
@@ -44,6 +89,20 @@ public final class OpenClProgram extends OpenClResource {
     }
   }
 
+  private static Optional<byte[]> binary(cl_program program) {
+    try {
+      long[] size = new long[1];
+      CL.clGetProgramInfo(
+          program, CL.CL_PROGRAM_BINARY_SIZES, Sizeof.size_t, Pointer.to(size), null);
+      byte[] binary = new byte[Math.toIntExact(size[0])];
+      Pointer target = Pointer.to(Pointer.to(binary));
+      CL.clGetProgramInfo(program, CL.CL_PROGRAM_BINARIES, Sizeof.POINTER, target, null);
+      return binary.length == 0 ? Optional.empty() : Optional.of(binary);
+    } catch (CLException e) {
+      return Optional.empty(); // a driver without binaries
+    }
+  }
+
   private static String log(cl_program program, cl_device_id device) {
     ClInfo info =
         (name, size, value, needed) ->
@@ -53,6 +112,11 @@ public final class OpenClProgram extends OpenClResource {
     } catch (CLException e) {
       return "(no build log: " + ClCalls.nameOf(e) + ")";
     }
+  }
+
+  /** True when a binary was found on disk and the source was not compiled. */
+  boolean fromCache() {
+    return fromCache;
   }
 
   /**

@@ -16,6 +16,8 @@ import org.jocl.cl_event;
  *
  * <p>The context owns its queues and closes them. Every command takes a list of events that it
  * waits for, and returns its own. Used by one thread at a time; events may be handed to others.
+ *
+ * <p>JOCL has a thread of its own wait for each transfer under way, so few should be at a time.
  */
 public final class OpenClQueue {
   private final OpenClContext context;
@@ -113,15 +115,28 @@ public final class OpenClQueue {
   /**
    * Runs a kernel with the arguments that it has now.
    *
-   * @param globalSize number of work-items
-   * @param localSize work-items of a work-group, a divisor of {@code globalSize}; 0 leaves it to
-   *     the runtime
+   * <p>PoCL compiles a kernel at its first launch with each local size, and again at the first with
+   * more than 65,535 work-items: seconds, see {@link OpenClKernel#warm}. So a kernel keeps to one
+   * local size. For the same reason there is no way to leave the choice to the runtime: PoCL's
+   * depends on the global size.
+   *
+   * @param globalSize number of work-items, a multiple of {@code localSize}
+   * @param localSize work-items of a work-group
    */
   public OpenClEvent launch(
       OpenClKernel kernel, long globalSize, long localSize, OpenClEvent... waits) {
     kernel.checkOpen();
+    if (localSize < 1 || globalSize < 1 || globalSize % localSize != 0) {
+      throw new IllegalArgumentException(
+          kernel
+              + ": "
+              + globalSize
+              + " work-items in groups of "
+              + localSize
+              + "; the first must be a multiple of the second, both at least 1");
+    }
     long[] global = {globalSize};
-    long[] local = localSize == 0 ? null : new long[] {localSize};
+    long[] local = {localSize};
     return enqueue(
         "launching",
         kernel,

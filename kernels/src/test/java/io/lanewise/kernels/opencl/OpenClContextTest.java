@@ -73,10 +73,46 @@ class OpenClContextTest {
         return;
       }
       kernel.buffer(0, in).buffer(1, out).int32(2, 3).int64(3, -1);
-      context.queue(0).launch(kernel, COUNT, 0).await();
+      context.queue(0).launch(kernel, COUNT, 64).await();
       for (int i = 0; i < COUNT; i++) {
         assertEquals(word(in, i) * 3 - 1, word(out, i));
       }
+    }
+  }
+
+  @Test
+  void pageLockedMemoryOnAnyDevice() {
+    try (OpenClContext context = device.open()) {
+      HostBuffer pinned = context.add(HostBuffer.allocate(context, BYTES, false));
+      DeviceBuffer memory = context.deviceBuffer(BYTES);
+      MemorySegment bytes = pinned.memory();
+      for (int i = 0; i < COUNT; i++) {
+        bytes.setAtIndex(ValueLayout.JAVA_LONG, i, i);
+      }
+      OpenClQueue queue = context.queue(1);
+      queue.write(pinned, memory, BYTES);
+      OpenClKernel kernel = affine(context, "").buffer(0, memory).buffer(1, memory);
+      queue.launch(kernel.int32(2, 3).int64(3, 1), COUNT, 64);
+      queue.read(memory, 8, pinned, 0, BYTES - 8).await();
+      for (int i = 0; i < COUNT - 1; i++) {
+        assertEquals(3L * (i + 1) + 1, word(pinned, i));
+      }
+      queue.write(pinned, memory, BYTES); // under way while it is closed
+      pinned.close();
+      pinned.close();
+      assertThrows(IllegalStateException.class, () -> bytes.get(ValueLayout.JAVA_BYTE, 0));
+    }
+  }
+
+  @Test
+  void aWarmKernelIsReadyForLargeLaunches() {
+    try (OpenClContext context = device.open()) {
+      DeviceBuffer memory = context.deviceBuffer(65_600 * 8L);
+      OpenClKernel kernel = affine(context, "").buffer(0, memory).buffer(1, memory);
+      kernel.int32(2, 1).int64(3, 0).warm(context.queue(0), 64, 65_600);
+      OpenClEvent launch = context.queue(0).launch(kernel, 65_600, 64);
+      launch.await();
+      assertTrue(launch.nanos() > 0);
     }
   }
 
@@ -141,6 +177,10 @@ class OpenClContextTest {
           noArgument.getMessage().contains("argument 2 of kernel affine: CL_INVALID_ARG_SIZE"),
           noArgument.getMessage());
       assertThrows(DeviceException.class, () -> kernel.int32(9, 1));
+      OpenClQueue queue = context.queue(0);
+      assertThrows(DeviceException.class, () -> queue.launch(program.kernel("affine"), 64, 64));
+      assertThrows(IllegalArgumentException.class, () -> queue.launch(kernel, 65, 64));
+      assertThrows(IllegalArgumentException.class, () -> queue.launch(kernel, 64, 0));
 
       assertThrows(IllegalArgumentException.class, () -> context.deviceBuffer(0));
       assertThrows(IllegalArgumentException.class, () -> context.hostBuffer(1L << 31));
@@ -205,14 +245,38 @@ class OpenClContextTest {
   void partOfADevice() {
     assertThrows(IllegalArgumentException.class, () -> device.open(0));
     assertThrows(IllegalArgumentException.class, () -> device.open(device.computeUnits() + 1));
-    Assumptions.assumeTrue(device.isCpu() && device.computeUnits() > 1, "cannot be divided");
+    if (!device.isCpu()) {
+      try {
+        device.open(1).close();
+      } catch (DeviceException e) { // most GPUs cannot be divided
+        assertTrue(e.getMessage().contains("dividing off 1 of"), e.getMessage());
+      }
+      return;
+    }
+    Assumptions.assumeTrue(device.computeUnits() > 1, "one compute unit cannot be divided");
     try (OpenClContext context = device.open(1)) {
       assertEquals(1, context.computeUnits());
       HostBuffer in = filled(context, 5);
       HostBuffer out = context.hostBuffer(BYTES);
       OpenClKernel kernel = affine(context, "").buffer(0, in).buffer(1, out);
-      context.queue(0).launch(kernel.int32(2, 2).int64(3, 2), COUNT, 0).await();
+      context.queue(0).launch(kernel.int32(2, 2).int64(3, 2), COUNT, 64).await();
       assertEquals(word(in, COUNT - 1) * 2 + 2, word(out, COUNT - 1));
+    }
+  }
+
+  /** PoCL 3.1 crashed in one of some hundred rounds when parts were given back. */
+  @Test
+  void partsOpenedAgainAndAgain() {
+    Assumptions.assumeTrue(device.isCpu() && device.computeUnits() > 1, "cannot be divided");
+    for (int round = 0; round < 60; round++) {
+      try (OpenClContext context = device.open(1)) {
+        HostBuffer host = context.hostBuffer(BYTES);
+        DeviceBuffer memory = context.deviceBuffer(BYTES);
+        for (int i = 0; i < 20; i++) {
+          context.queue(i % 2).write(host, memory, BYTES);
+        }
+        context.queue(0).read(memory, host, BYTES).await();
+      }
     }
   }
 

@@ -2,10 +2,10 @@ package io.lanewise.pipeline.chain;
 
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.state.StateRoot;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.world.InMemoryWorld;
-import io.lanewise.evm.world.StateRoot;
 import io.lanewise.hashing.Hash;
 import io.lanewise.pipeline.BlockError;
 import io.lanewise.pipeline.BlockResult;

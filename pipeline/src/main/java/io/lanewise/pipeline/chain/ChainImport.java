@@ -2,9 +2,10 @@ package io.lanewise.pipeline.chain;
 
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.ChainConfig;
+import io.lanewise.evm.state.StateUpdate;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
-import io.lanewise.hashing.Hash;
+import io.lanewise.evm.world.StateChanges;
 import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.OmmerValidation;
@@ -45,10 +46,12 @@ public final class ChainImport {
    */
   public BlockResult add(Block block) {
     BlockResult result =
-        execution.execute(block, List.copyOf(ancestors), state, hashes, state::rootAfter);
-    Hash root = state.rootAfter(result.stateChanges());
-    BlockExecution.checkStateRoot(block.header(), root);
-    state.apply(result.stateChanges());
+        execution.execute(
+            block, List.copyOf(ancestors), state, hashes, changes -> state.prepare(changes).root());
+    StateChanges changes = result.stateChanges();
+    StateUpdate update = state.prepare(changes);
+    BlockExecution.checkStateRoot(block.header(), update.root());
+    state.apply(changes, update);
     append(block);
     return result;
   }
