@@ -17,6 +17,7 @@ public final class KeccakBackends {
     backends.add(ScalarKeccak.backend());
     backends.add(VectorKeccak.backend(256));
     backends.add(VectorKeccak.backend(512));
+    backends.addAll(OpenClKeccak.backends());
     return List.copyOf(backends);
   }
 }

@@ -9,12 +9,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
+import io.lanewise.kernels.opencl.OpenClDevice;
+import io.lanewise.kernels.opencl.OpenClDevices;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -41,8 +45,20 @@ class BatchKeccakTest {
   @Parameter Backend backend;
   private BatchOperation operation;
 
+  /** All, and on CPU devices the kernels for GPUs too. */
   static List<Backend> backends() {
-    return KeccakBackends.all();
+    List<Backend> backends = new ArrayList<>(KeccakBackends.all());
+    for (OpenClDevice device : OpenClDevices.all()) {
+      if (device.isCpu()) {
+        backends.add(
+            new KeccakBackend(
+                "opencl with kernels for GPUs",
+                Optional.of(device.label()),
+                Optional.empty(),
+                () -> OpenClKeccak.open(device.open(), false)));
+      }
+    }
+    return backends;
   }
 
   @BeforeEach
