@@ -104,6 +104,15 @@ public final class TransactionProcessor {
         result.halt().isSuccess() ? created : null);
   }
 
+  /**
+   * Checks that a block has enough left for a transaction.
+   *
+   * @throws InvalidTransactionException when it has not
+   */
+  public static void checkAllowance(Transaction tx, long gasAvailable, long blobGasAvailable) {
+    TransactionValidation.checkAllowance(tx, gasAvailable, blobGasAvailable);
+  }
+
   /** The sender pays for all gas beforehand; blob gas is burnt. */
   private void buyGas(Transaction tx, Account from, UInt256 price) {
     UInt256 cost = price.multiply(tx.gasLimit());

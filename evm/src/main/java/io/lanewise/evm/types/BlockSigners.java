@@ -26,10 +26,10 @@ public final class BlockSigners {
     this.firstAuthority = firstAuthority;
   }
 
-  private BlockSigners(List<Address> senders) {
+  private BlockSigners(List<Address> senders, List<Address> authorities, int[] firstAuthority) {
     this.senders = Collections.unmodifiableList(Arrays.asList(senders.toArray(Address[]::new)));
-    authorities = null;
-    firstAuthority = null;
+    this.authorities = authorities;
+    this.firstAuthority = firstAuthority;
   }
 
   /**
@@ -38,7 +38,12 @@ public final class BlockSigners {
    * @param senders of the transactions, in order; null for those that are not known
    */
   public static BlockSigners ofSenders(List<Address> senders) {
-    return new BlockSigners(senders);
+    return new BlockSigners(senders, null, null);
+  }
+
+  /** The same authorities with other senders. */
+  public BlockSigners withSenders(List<Address> others) {
+    return new BlockSigners(others, authorities, firstAuthority);
   }
 
   /** The senders in the order of the transactions; null where unknown or invalid. */

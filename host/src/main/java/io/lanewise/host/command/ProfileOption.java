@@ -34,7 +34,7 @@ public final class ProfileOption {
       names = "--workers",
       paramLabel = "N",
       description =
-          "Cores that a batch may use, or cores for all, instead of the profile's number.")
+          "Cores that a batch or an executor may use, or cores for all; instead of the profile's number.")
   private String workers;
 
   private BatchOperations operations;
@@ -64,6 +64,12 @@ public final class ProfileOption {
       operations = BatchOperations.of(workers == null ? found : found.withWorkers(workerCount()));
     }
     return operations;
+  }
+
+  /** Threads that a block may use: the user's number, else the profile's. */
+  public int workers() {
+    int count = workers == null ? 1 : workerCount();
+    return count == Profile.CORES ? Runtime.getRuntime().availableProcessors() : count;
   }
 
   private int workerCount() {

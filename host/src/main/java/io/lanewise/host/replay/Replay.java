@@ -1,7 +1,6 @@
 package io.lanewise.host.replay;
 
 import io.lanewise.evm.fork.ChainConfig;
-import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.host.bundle.Bundle;
 import io.lanewise.host.bundle.BundleReader;
 import io.lanewise.host.command.ExitCode;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Replays files in order. For one thread, with the stack that deep calls need. */
 final class Replay {
@@ -23,7 +23,7 @@ final class Replay {
 
   private final Options options;
   private final ReplayReport report;
-  private final BatchSenders senders;
+  private final Function<ChainConfig, BlockProcessor> processorOf;
   private final PrintWriter errors;
   private final Map<ChainConfig, BlockProcessor> processors = new HashMap<>();
   private final ReplayTotal total = new ReplayTotal();
@@ -42,12 +42,16 @@ final class Replay {
   }
 
   /**
-   * @param senders recovers the signers of blocks when their recovery is measured
+   * @param processorOf makes the processor for the blocks of a chain
    */
-  Replay(Options options, ReplayReport report, BatchSenders senders, PrintWriter errors) {
+  Replay(
+      Options options,
+      ReplayReport report,
+      Function<ChainConfig, BlockProcessor> processorOf,
+      PrintWriter errors) {
     this.options = options;
     this.report = report;
-    this.senders = senders;
+    this.processorOf = processorOf;
     this.errors = errors;
   }
 
@@ -91,8 +95,7 @@ final class Replay {
   private ReplayedBlock verified(Path file, Progress progress) {
     try {
       Bundle bundle = BundleReader.read(file);
-      BlockProcessor processor =
-          processors.computeIfAbsent(bundle.chain(), c -> new BlockProcessor(c, senders));
+      BlockProcessor processor = processors.computeIfAbsent(bundle.chain(), processorOf);
       ReplayedBlock block = new ReplayedBlock(bundle, processor);
       if (block.verify().verified()) {
         return block;

@@ -1,8 +1,12 @@
 package io.lanewise.host.replay;
 
+import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.host.bundle.BundleFiles;
+import io.lanewise.host.command.ExecutorOption;
 import io.lanewise.host.command.ProfileOption;
+import io.lanewise.pipeline.BlockProcessor;
+import io.lanewise.pipeline.Executor;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +87,8 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Where a mismatch leaves its reproducer file. Default: ${DEFAULT-VALUE}.")
   private Path reproducers = Path.of("reproducers");
 
+  @Mixin private ExecutorOption executor;
+
   @Mixin private ProfileOption profile;
 
   @Option(names = "--json", description = "Write one JSON object a line.")
@@ -99,8 +105,14 @@ public final class ReplayCommand implements Callable<Integer> {
     Replay.Options options = new Replay.Options(scope, warmup, repeat, keepGoing, reproducers);
     // A device is not looked for when nothing is recovered in the measured time.
     boolean needsProfile = scope == Scope.SENDERS || profile.isGiven();
-    try (BatchSenders senders = needsProfile ? profile.senders() : BatchSenders.onCpu()) {
-      return new Replay(options, report, senders, spec.commandLine().getErr())
+    TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
+    try (BatchSenders senders = needsProfile ? profile.senders() : BatchSenders.onCpu();
+        Executor executing = executor.open(profile.workers(), translations)) {
+      return new Replay(
+              options,
+              report,
+              chain -> new BlockProcessor(chain, translations, senders, executing),
+              spec.commandLine().getErr())
           .run(BundleFiles.find(paths));
     }
   }

@@ -264,6 +264,22 @@ class OpenClContextTest {
     }
   }
 
+  /** PoCL 3.1 crashed in one of some hundred rounds when parts were given back. */
+  @Test
+  void partsOpenedAgainAndAgain() {
+    Assumptions.assumeTrue(device.isCpu() && device.computeUnits() > 1, "cannot be divided");
+    for (int round = 0; round < 60; round++) {
+      try (OpenClContext context = device.open(1)) {
+        HostBuffer host = context.hostBuffer(BYTES);
+        DeviceBuffer memory = context.deviceBuffer(BYTES);
+        for (int i = 0; i < 20; i++) {
+          context.queue(i % 2).write(host, memory, BYTES);
+        }
+        context.queue(0).read(memory, host, BYTES).await();
+      }
+    }
+  }
+
   private static OpenClProgram program(OpenClContext context, String options) {
     return context.program(KernelSource.resource("affine.cl"), options);
   }
