@@ -8,11 +8,11 @@ import io.lanewise.kernels.profile.ProfileException;
 import io.lanewise.kernels.profile.Profiles;
 import io.lanewise.kernels.trust.BatchMetrics;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The options of commands whose batch operations run where a hardware profile says. */
@@ -87,18 +87,20 @@ public final class ProfileOption {
     return Integer.parseInt(workers);
   }
 
-  /** What each backend did, as JSON lines of type {@code batches}; none when nothing ran. */
-  public List<ObjectNode> batches() {
-    if (operations == null) {
-      return List.of();
+  /**
+   * Puts the profile's name as {@code profile} and what each backend did as {@code batches};
+   * nothing when no profile was used.
+   */
+  public void putBatches(ObjectNode total) {
+    if (operations != null) {
+      total.put("profile", operations.profile().name());
+      ArrayNode batches = total.putArray("batches");
+      operations.metrics().snapshot().forEach(row -> put(batches.addObject(), row));
     }
-    String name = operations.profile().name();
-    return operations.metrics().snapshot().stream().map(row -> line(name, row)).toList();
   }
 
-  private static ObjectNode line(String profile, BatchMetrics.Row row) {
-    return JsonLines.object("batches")
-        .put("profile", profile)
+  private static void put(ObjectNode object, BatchMetrics.Row row) {
+    object
         .put("operation", row.operation())
         .put("backend", row.backend())
         .put("batches", row.counters().batches())
