@@ -8,6 +8,7 @@ import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
 import io.lanewise.host.conformance.ConformanceCommand;
 import io.lanewise.host.demo.DemoCommand;
+import io.lanewise.host.devices.DevicesCommand;
 import io.lanewise.host.replay.ReplayCommand;
 import io.lanewise.host.run.RunCommand;
 import io.lanewise.host.statetest.StateTestCommand;
@@ -58,7 +59,8 @@ public final class Lanewise implements Runnable {
           ImportCommand.class,
           T8nCommand.class,
           T8nServerCommand.class,
-          ConformanceCommand.class);
+          ConformanceCommand.class,
+          DevicesCommand.class);
 
   @Spec private CommandSpec spec;
 

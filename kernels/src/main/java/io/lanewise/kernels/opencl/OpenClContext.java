@@ -19,46 +19,35 @@ import org.jocl.cl_platform_id;
 public final class OpenClContext implements AutoCloseable {
   private final OpenClDevice device;
   private final cl_device_id target; // the device, or part of it
-  private final cl_device_id part; // to be released; null for the whole device
   private final cl_context handle;
   private final int computeUnits;
   private final List<OpenClQueue> queues = new ArrayList<>();
   private final Set<OpenClResource> resources = new LinkedHashSet<>();
   private boolean closed;
 
-  private OpenClContext(
-      OpenClDevice device, cl_device_id target, cl_device_id part, cl_context handle, int units) {
+  private OpenClContext(OpenClDevice device, cl_device_id target, cl_context handle, int units) {
     this.device = device;
     this.target = target;
-    this.part = part;
     this.handle = handle;
     this.computeUnits = units;
   }
 
-  /** Takes over {@code part}, which is null for a whole device. */
-  static OpenClContext open(
-      OpenClDevice device, cl_platform_id platform, cl_device_id target, cl_device_id part) {
+  /** On {@code target}, which is the device or part of it. */
+  static OpenClContext open(OpenClDevice device, cl_platform_id platform, cl_device_id target) {
     cl_context_properties properties = new cl_context_properties();
     properties.addProperty(CL.CL_CONTEXT_PLATFORM, platform);
     cl_device_id[] devices = {target};
-    try {
-      ClInfo info =
-          (name, size, value, needed) -> CL.clGetDeviceInfo(target, name, size, value, needed);
-      return ClCalls.get(
-          device.toString(),
-          "opening",
-          "a context",
-          () -> {
-            int units = info.int32(CL.CL_DEVICE_MAX_COMPUTE_UNITS);
-            cl_context handle = CL.clCreateContext(properties, 1, devices, null, null, null);
-            return new OpenClContext(device, target, part, handle, units);
-          });
-    } catch (DeviceException e) {
-      if (part != null) {
-        CL.clReleaseDevice(part);
-      }
-      throw e;
-    }
+    ClInfo info =
+        (name, size, value, needed) -> CL.clGetDeviceInfo(target, name, size, value, needed);
+    return ClCalls.get(
+        device.toString(),
+        "opening",
+        "a context",
+        () -> {
+          int units = info.int32(CL.CL_DEVICE_MAX_COMPUTE_UNITS);
+          cl_context handle = CL.clCreateContext(properties, 1, devices, null, null, null);
+          return new OpenClContext(device, target, handle, units);
+        });
   }
 
   public OpenClDevice device() {
@@ -155,9 +144,6 @@ public final class OpenClContext implements AutoCloseable {
       queues.forEach(queue -> closings.add(queue::close));
     }
     closings.add(() -> CL.clReleaseContext(handle));
-    if (part != null) {
-      closings.add(() -> CL.clReleaseDevice(part));
-    }
     closeAll(closings);
   }
 

@@ -1,13 +1,15 @@
 package io.lanewise.kernels.opencl;
 
 import io.lanewise.kernels.batch.DeviceException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jocl.CL;
 import org.jocl.cl_device_id;
 import org.jocl.cl_device_partition_property;
 import org.jocl.cl_platform_id;
 
-/** A device as its platform describes it. Immutable; safe for use by many threads. */
+/** A device as its platform describes it. Safe for use by many threads. */
 public final class OpenClDevice {
   private final int index;
   private final cl_platform_id platformId;
@@ -25,6 +27,7 @@ public final class OpenClDevice {
   private final long localMemoryBytes;
   private final int maxWorkGroup;
   private final boolean usable;
+  private final Map<Integer, cl_device_id> parts = new HashMap<>();
 
   private OpenClDevice(
       int index, cl_platform_id platformId, String platform, cl_device_id id, ClInfo info) {
@@ -134,7 +137,7 @@ public final class OpenClDevice {
    * @throws DeviceException when the device refuses
    */
   public OpenClContext open() {
-    return OpenClContext.open(this, platformId, id, null);
+    return OpenClContext.open(this, platformId, id);
   }
 
   /**
@@ -151,17 +154,29 @@ public final class OpenClDevice {
     if (units == computeUnits) {
       return open();
     }
-    // CL_DEVICE_PARTITION_BY_COUNTS, units, CL_DEVICE_PARTITION_BY_COUNTS_LIST_END, 0
-    cl_device_partition_property counts = new cl_device_partition_property();
-    counts.addProperty(CL.CL_DEVICE_PARTITION_BY_COUNTS, units);
-    counts.addProperty(CL.CL_DEVICE_PARTITION_BY_COUNTS_LIST_END, 0);
-    cl_device_id[] part = new cl_device_id[1];
-    ClCalls.run(
-        toString(),
-        "dividing off",
-        units + " of " + computeUnits + " compute units",
-        () -> CL.clCreateSubDevices(id, counts, 1, part, null));
-    return OpenClContext.open(this, platformId, part[0], part[0]);
+    return OpenClContext.open(this, platformId, part(units));
+  }
+
+  /**
+   * Part of the device. It is made once and never given back: PoCL 3.1 frees it while events of its
+   * queues are still being released by other threads, which then crash.
+   */
+  private synchronized cl_device_id part(int units) {
+    return parts.computeIfAbsent(
+        units,
+        _ -> {
+          // CL_DEVICE_PARTITION_BY_COUNTS, units, CL_DEVICE_PARTITION_BY_COUNTS_LIST_END, 0
+          cl_device_partition_property counts = new cl_device_partition_property();
+          counts.addProperty(CL.CL_DEVICE_PARTITION_BY_COUNTS, units);
+          counts.addProperty(CL.CL_DEVICE_PARTITION_BY_COUNTS_LIST_END, 0);
+          cl_device_id[] part = new cl_device_id[1];
+          ClCalls.run(
+              toString(),
+              "dividing off",
+              units + " of " + computeUnits + " compute units",
+              () -> CL.clCreateSubDevices(id, counts, 1, part, null));
+          return part[0];
+        });
   }
 
   /** Label and name, as errors show them. */

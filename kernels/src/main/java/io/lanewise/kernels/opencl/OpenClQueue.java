@@ -16,6 +16,8 @@ import org.jocl.cl_event;
  *
  * <p>The context owns its queues and closes them. Every command takes a list of events that it
  * waits for, and returns its own. Used by one thread at a time; events may be handed to others.
+ *
+ * <p>JOCL has a thread of its own wait for each transfer under way, so few should be at a time.
  */
 public final class OpenClQueue {
   private final OpenClContext context;

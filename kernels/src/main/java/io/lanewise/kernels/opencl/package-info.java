@@ -20,6 +20,10 @@
  * <p>Threads: devices, contexts, programs and events may be used by many threads; a queue and a
  * kernel by one thread at a time. Two threads that share a context take a queue and a kernel each.
  *
+ * <p>A program is compiled once on a machine: its binary is kept on disk, by {@code ProgramCache}
+ * or by PoCL. PoCL compiles a kernel at its first launch, not when the program is built: {@link
+ * io.lanewise.kernels.opencl.OpenClKernel#warm} does that beforehand.
+ *
  * <p>Errors: whatever the OpenCL runtime refuses is a {@link
  * io.lanewise.kernels.batch.DeviceException} with the device, what was attempted and OpenCL's name
  * of the error; use after close is an {@link IllegalStateException}. A device that hangs hangs

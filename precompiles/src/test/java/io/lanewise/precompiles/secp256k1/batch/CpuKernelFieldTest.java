@@ -88,8 +88,7 @@ class CpuKernelFieldTest {
               VECTORS,
               1)
           .await();
-      MemorySegment.copy(
-          to.memory(), ValueLayout.JAVA_LONG, 0, out, 0, out.length);
+      MemorySegment.copy(to.memory(), ValueLayout.JAVA_LONG, 0, out, 0, out.length);
     }
     for (int vector = 0; vector < VECTORS; vector++) {
       for (int lane = 0; lane < 8; lane++) {
@@ -190,7 +189,11 @@ class CpuKernelFieldTest {
         switch (random.nextInt(6)) {
           case 0 -> P.add(near);
           case 1 -> BigInteger.TWO.pow(256).add(near);
-          case 2 -> BigInteger.TWO.pow(256).add(BigInteger.TWO.pow(217)).subtract(near.abs().add(BigInteger.ONE));
+          case 2 ->
+              BigInteger.TWO
+                  .pow(256)
+                  .add(BigInteger.TWO.pow(217))
+                  .subtract(near.abs().add(BigInteger.ONE));
           case 3 -> near.abs();
           default -> new BigInteger(256, random);
         };
