@@ -21,7 +21,7 @@ public final class VectorRecovery implements BatchOperation {
   private static final ValueLayout.OfLong BIG_ENDIAN_LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-  private final LaneRecovery lanes = new LaneRecovery();
+  private final LaneRecovery lanes = new LaneRecovery(Generator.TABLE);
   private final JavaBatchRecovery reference = new JavaBatchRecovery();
   private final long[] signatures = new long[LaneRecovery.CAPACITY * LaneRecovery.SIGNATURE_WORDS];
   private final byte[] yParity = new byte[LaneRecovery.CAPACITY];
@@ -87,4 +87,10 @@ public final class VectorRecovery implements BatchOperation {
 
   @Override
   public void close() {}
+
+  /** Made when first needed. */
+  private static final class Generator {
+    static final long[] TABLE =
+        LaneRecovery.generatorTable(GeneratorComb.rows(LaneRecovery.GENERATOR_BITS));
+  }
 }

@@ -27,6 +27,14 @@ final class Digits {
 
   private final long[] code = new long[CODE * LANES];
   private final ScalarSplit split = new ScalarSplit();
+  private final long[] generatorTable;
+
+  /**
+   * @param generatorTable as {@link GeneratorTable#pack} makes it
+   */
+  Digits(long[] generatorTable) {
+    this.generatorTable = generatorTable;
+  }
 
   /**
    * Takes the scalars of a lane.
@@ -104,7 +112,7 @@ final class Digits {
   /** The row of digit(i)·256^i·G in every lane, with its sign. */
   void selectGenerator(long[] m, int i, int row) {
     long[] code = this.code;
-    long[] table = GeneratorTable.POINTS;
+    long[] table = generatorTable;
     int bit = 1 + GeneratorTable.BITS * i;
     int word = K3 + (bit >>> 6);
     int shift = bit & 63;

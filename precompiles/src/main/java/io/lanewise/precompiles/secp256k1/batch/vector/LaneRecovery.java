@@ -38,6 +38,9 @@ public final class LaneRecovery {
   /** How many signatures a chunk can have. */
   public static final int CAPACITY = Layout.VECTORS * LANES;
 
+  /** Bits of a digit of the comb of G. */
+  public static final int GENERATOR_BITS = GeneratorTable.BITS;
+
   public static final int SIGNATURE_WORDS = 12;
   public static final int KEY_WORDS = 8;
 
@@ -55,16 +58,30 @@ public final class LaneRecovery {
   private static final long[] UNIT = {1, 0, 0, 0};
 
   private final long[] m = new long[Layout.LENGTH];
-  private final Digits digits = new Digits();
+  private final Digits digits;
   private final long[] word1 = new long[4];
   private final long[] word2 = new long[4];
 
-  public LaneRecovery() {
+  /**
+   * @param generatorTable from {@link #generatorTable}; only read, so that instances share it
+   */
+  public LaneRecovery(long[] generatorTable) {
+    digits = new Digits(generatorTable);
     Rows.fill(m, Layout.ONE, BigInteger.ONE);
     Rows.fill(m, Layout.BETA, BETA_VALUE);
     Arrays.fill(m, Layout.MINUS_SEVEN, Layout.MINUS_SEVEN + LANES, -7);
     Rows.fill(m, Layout.ORDER_ONE, OrderField.ONE);
     Rows.fill(m, Layout.ORDER_R_SQUARED, OrderField.R_SQUARED);
+  }
+
+  /**
+   * The table of multiples of G, 288 KiB, to be made once.
+   *
+   * @param rows (2j + 1)·2^({@link #GENERATOR_BITS}·i)·G for all i and, within each, all j of one
+   *     bit less: x, then y, 32 bytes each, little-endian
+   */
+  public static long[] generatorTable(byte[] rows) {
+    return GeneratorTable.pack(rows);
   }
 
   /**

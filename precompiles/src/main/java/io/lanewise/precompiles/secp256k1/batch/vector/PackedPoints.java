@@ -70,12 +70,14 @@ final class PackedPoints {
     top.lanewise(ASHR, 32).lanewise(XOR, sign).sub(sign).intoArray(m, y + 8 * LANES);
   }
 
-  /** Packs one point of canonical limbs into {@code table[at … at + 8]}. */
-  static void pack(long[] x, long[] y, long[] table, int at) {
+  /** Packs the point in lane 0 of two elements into {@code table[at … at + 8]}. */
+  static void packLane0(long[] x, long[] y, long[] table, int at) {
     for (int i = 0; i < 4; i++) {
-      table[at + i] = x[LOW_LIMB[i]] | x[HIGH_LIMB[i]] << 32;
-      table[at + 4 + i] = y[LOW_LIMB[i]] | y[HIGH_LIMB[i]] << 32;
+      int low = LOW_LIMB[i] * LANES;
+      int high = HIGH_LIMB[i] * LANES;
+      table[at + i] = x[low] | x[high] << 32;
+      table[at + 4 + i] = y[low] | y[high] << 32;
     }
-    table[at + 8] = x[8] | y[8] << 32;
+    table[at + 8] = x[8 * LANES] | y[8 * LANES] << 32;
   }
 }

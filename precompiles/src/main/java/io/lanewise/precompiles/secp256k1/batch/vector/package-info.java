@@ -9,7 +9,7 @@
  *     +- Digits         scalars of each lane ── ScalarSplit (endomorphism)
  *     +- PointSum       u2·R − u1·G
  *          +- OddMultiples     of R, on one Z
- *          +- GeneratorTable   of G, computed once
+ *          +- GeneratorTable   of G, shared by all
  *          +- PackedPoints     rows of those tables
  *          +- PointSteps       twice, add
  *               |
