@@ -23,7 +23,7 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.bouncycastle.crypto.digests.KeccakDigest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -43,7 +43,7 @@ class BatchKeccakTest {
   private static final int[] COUNTS = {0, 1, 3, 7, 8, 9, 255, 256, 1000};
 
   @Parameter Backend backend;
-  private BatchOperation operation;
+  private static BatchOperation operation; // kernels take seconds to compile
 
   /** All, and on CPU devices the kernels for GPUs too. */
   static List<Backend> backends() {
@@ -58,19 +58,25 @@ class BatchKeccakTest {
                 () -> OpenClKeccak.open(device.open(), false)));
       }
     }
+    String only = System.getProperty("lanewise.test.backend");
+    backends.removeIf(backend -> only != null && !backend.name().equals(only));
     return backends;
   }
 
   @BeforeEach
   void open() {
     assumeTrue(backend.obstacle().isEmpty(), () -> backend + ": " + backend.obstacle().get());
-    operation = backend.open();
+    if (operation == null) {
+      operation = backend.open();
+    }
   }
 
-  @AfterEach
-  void close() {
+  /** After all tests of a backend. */
+  @AfterAll
+  static void close() {
     if (operation != null) {
       operation.close();
+      operation = null;
     }
   }
 

@@ -89,11 +89,8 @@ kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void keccak_equal(
   if (i >= count) {
     return;
   }
-#if LENGTH % 8 == 0
-  keccak(in + (size_t)i * (LENGTH / 8), 0, LENGTH, digests + 2 * (size_t)i);
-#else
-  keccak(in, i * LENGTH, LENGTH, digests + 2 * (size_t)i);
-#endif
+  size_t at = (size_t)i * LENGTH;
+  keccak(in + at / 8, at % 8, LENGTH, digests + 2 * (size_t)i);
 }
 
 #else
