@@ -171,7 +171,12 @@ public final class KernelsCommand implements Callable<Integer> {
       }
       for (Variant variant : own) {
         try {
-          report.measured(new ResidentRun(plan()).measure(variant, itemBytes(variant)));
+          report.measured(
+              new ResidentRun(plan())
+                  .measure(
+                      variant,
+                      residentBytes(variant),
+                      batch -> variant.operation().resident(device, batch)));
         } catch (RefusedException refusal) {
           say(refusal.getMessage());
           report.refused(variant, refusal);
@@ -186,6 +191,11 @@ public final class KernelsCommand implements Callable<Integer> {
       }
     }
     return right;
+  }
+
+  /** Sizes that there is a kernel of its own for. */
+  private List<Integer> residentBytes(Variant variant) {
+    return itemBytes(variant).stream().filter(variant.operation().itemBytes()::contains).toList();
   }
 
   private KernelPlan plan() {

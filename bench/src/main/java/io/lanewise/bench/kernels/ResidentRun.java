@@ -8,11 +8,11 @@ import io.lanewise.host.measure.Turns;
 import io.lanewise.host.measure.Variant;
 import io.lanewise.host.measure.Workload;
 import io.lanewise.kernels.batch.Batch;
-import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.kernels.batch.DeviceException;
-import io.lanewise.kernels.batch.ResidentOperation;
+import io.lanewise.kernels.batch.ResidentBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Measures the kernels of a device alone, by the device's clock, on items that lie on it already.
@@ -29,34 +29,31 @@ final class ResidentRun {
   }
 
   /**
-   * @return empty when the variant cannot leave its items on a device
-   * @throws RefusedException when the variant was wrong or failed
+   * @param device brings a batch to the device to stay there
+   * @throws RefusedException when results were wrong or the device failed
    */
-  List<KernelResult> measure(Variant variant, List<Integer> itemBytes) {
+  List<KernelResult> measure(
+      Variant variant, List<Integer> itemBytes, Function<Batch, ResidentBatch> device) {
     List<KernelResult> results = new ArrayList<>();
     for (int bytes : itemBytes) {
       Workload workload = variant.operation().workload(bytes);
-      try (BatchOperation instance = variant.open(plan.cores(), List.of(workload))) {
-        if (instance instanceof ResidentOperation resident) {
-          for (int batch : plan.batches()) {
-            if ((long) batch * bytes <= MOST_BYTES) {
-              results.add(measure(variant, resident, workload, batch));
-            }
+      for (int count : plan.batches()) {
+        if ((long) count * bytes <= MOST_BYTES) {
+          Batch batch = workload.batch(count);
+          try (ResidentBatch resident = device.apply(batch)) {
+            results.add(measure(variant, new Shape(bytes, count), resident));
+            resident.results(batch.output());
+          } catch (DeviceException e) {
+            throw variant.failed(e.getMessage());
           }
+          variant.check(workload, batch);
         }
-      } catch (DeviceException e) {
-        throw variant.failed(e.getMessage());
       }
     }
     return results;
   }
 
-  private KernelResult measure(
-      Variant variant, ResidentOperation resident, Workload workload, int count) {
-    Batch batch = workload.batch(count);
-    resident.run(batch);
-    variant.check(workload, batch);
-    Shape shape = new Shape(workload.itemBytes(), count);
+  private KernelResult measure(Variant variant, Shape shape, ResidentBatch resident) {
     double turn = plan.sampleMilliseconds() * 1e6;
     Sampler sampler =
         new Sampler(
@@ -64,14 +61,17 @@ final class ResidentRun {
             (_, runs) -> {
               double nanoseconds = 0;
               for (long i = 0; i < runs; i++) {
-                nanoseconds += resident.runAgain();
+                nanoseconds += resident.run();
               }
               return nanoseconds;
             },
             turn);
     sampler.warmUp(turn);
     Samples perItem = new Samples();
-    sampler.measure(plan.samples() * turn).get(shape).each(time -> perItem.add(time / count));
+    sampler
+        .measure(plan.samples() * turn)
+        .get(shape)
+        .each(time -> perItem.add(time / shape.batch()));
     return new KernelResult(variant, shape, perItem, plan.cores(), false);
   }
 }

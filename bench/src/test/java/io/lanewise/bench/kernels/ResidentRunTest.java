@@ -13,17 +13,20 @@ import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.kernels.batch.DeviceException;
-import io.lanewise.kernels.batch.ResidentOperation;
+import io.lanewise.kernels.batch.ResidentBatch;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResidentRunTest {
+  private static final Variant VARIANT = new Variant(KernelOperation.KECCAK, new Gpu());
+
   private final KernelPlan plan = new KernelPlan(List.of(16, 64), 2, 1, 0, 1000, 1, false);
 
   @Test
   void takesTheDevicesTime() {
-    List<KernelResult> results = new ResidentRun(plan).measure(variant(false), List.of(32));
+    List<KernelResult> results = measure(25, true);
     assertEquals(
         List.of(new Shape(32, 16), new Shape(32, 64)),
         results.stream().map(KernelResult::shape).toList());
@@ -35,26 +38,46 @@ class ResidentRunTest {
   }
 
   @Test
-  void whatCannotStayOnADeviceHasNoResidentTime() {
-    Variant scalar = new Variant(KernelOperation.KECCAK, ScalarKeccak.backend());
-    assertEquals(List.of(), new ResidentRun(plan).measure(scalar, List.of(32)));
+  void whatIsWrongIsRefused() {
+    RefusedException refusal = assertThrows(RefusedException.class, () -> measure(25, false));
+    assertEquals(RefusedException.Kind.WRONG, refusal.kind());
   }
 
   @Test
   void aDeviceThatFailsOnTheWayIsRefused() {
-    RefusedException refusal =
-        assertThrows(
-            RefusedException.class,
-            () -> new ResidentRun(plan).measure(variant(true), List.of(32)));
+    RefusedException refusal = assertThrows(RefusedException.class, () -> measure(0, true));
     assertEquals("keccak by opencl-9: lost", refusal.getMessage());
   }
 
-  private static Variant variant(boolean failing) {
-    return new Variant(KernelOperation.KECCAK, new Gpu(failing));
+  private List<KernelResult> measure(int nanosecondsPerItem, boolean right) {
+    return new ResidentRun(plan)
+        .measure(VARIANT, List.of(32), batch -> new Resident(batch, nanosecondsPerItem, right));
   }
 
-  /** Right about digests; its kernels take 25 ns a message. */
-  private record Gpu(boolean failing) implements Backend {
+  /** Lost when its kernels take no time. */
+  private record Resident(Batch batch, int nanosecondsPerItem, boolean right)
+      implements ResidentBatch {
+    @Override
+    public long run() {
+      if (nanosecondsPerItem == 0) {
+        throw new DeviceException("lost");
+      }
+      return (long) nanosecondsPerItem * batch.count();
+    }
+
+    @Override
+    public void results(MemorySegment output) {
+      if (right) {
+        new ScalarKeccak().run(batch.into(output));
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** The variant's name alone matters. */
+  private record Gpu() implements Backend {
     @Override
     public String name() {
       return "opencl";
@@ -72,27 +95,7 @@ class ResidentRunTest {
 
     @Override
     public BatchOperation open() {
-      return new ResidentOperation() {
-        private final ScalarKeccak keccak = new ScalarKeccak();
-        private int count;
-
-        @Override
-        public void run(Batch batch) {
-          keccak.run(batch);
-          count = batch.count();
-        }
-
-        @Override
-        public long runAgain() {
-          if (failing) {
-            throw new DeviceException("lost");
-          }
-          return 25L * count;
-        }
-
-        @Override
-        public void close() {}
-      };
+      throw new AssertionError("what is resident is not opened");
     }
   }
 }

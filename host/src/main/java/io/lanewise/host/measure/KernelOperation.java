@@ -1,10 +1,15 @@
 package io.lanewise.host.measure;
 
 import io.lanewise.hashing.batch.KeccakBackends;
+import io.lanewise.hashing.batch.ResidentKeccak;
 import io.lanewise.kernels.batch.Backend;
+import io.lanewise.kernels.batch.Batch;
+import io.lanewise.kernels.batch.ResidentBatch;
+import io.lanewise.kernels.opencl.OpenClDevice;
 import io.lanewise.kernels.profile.OperationKind;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryItem;
+import io.lanewise.precompiles.secp256k1.batch.ResidentRecovery;
 import java.util.List;
 
 /** A batch operation, as measurements see it: who can do it, and what it is given to do. */
@@ -20,6 +25,11 @@ public enum KernelOperation {
     public Workload workload(int itemBytes) {
       return Workload.keccak(itemBytes);
     }
+
+    @Override
+    public ResidentBatch resident(OpenClDevice device, Batch batch) {
+      return new ResidentKeccak(device, batch);
+    }
   },
 
   /** Recovery of the addresses that signed transactions. */
@@ -32,6 +42,11 @@ public enum KernelOperation {
     @Override
     public Workload workload(int itemBytes) {
       return Workload.recover();
+    }
+
+    @Override
+    public ResidentBatch resident(OpenClDevice device, Batch batch) {
+      return new ResidentRecovery(device, batch);
     }
   };
 
@@ -63,4 +78,12 @@ public enum KernelOperation {
 
   /** Items with the results that they must have. */
   public abstract Workload workload(int itemBytes);
+
+  /**
+   * Items brought to a GPU to stay there.
+   *
+   * @param batch of a size among {@link #itemBytes()}
+   * @throws io.lanewise.kernels.batch.DeviceException when the device refuses
+   */
+  public abstract ResidentBatch resident(OpenClDevice device, Batch batch);
 }

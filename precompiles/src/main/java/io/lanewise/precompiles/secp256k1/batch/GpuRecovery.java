@@ -2,8 +2,8 @@ package io.lanewise.precompiles.secp256k1.batch;
 
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
+import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.kernels.batch.DeviceException;
-import io.lanewise.kernels.batch.ResidentOperation;
 import io.lanewise.kernels.opencl.DeviceBuffer;
 import io.lanewise.kernels.opencl.HostBuffer;
 import io.lanewise.kernels.opencl.KernelSource;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * <p>Where a sum meets an equal or an opposite point, which only crafted signatures do, and where
  * the key is at infinity, the kernels leave the item to {@link JavaBatchRecovery}.
  */
-public final class GpuRecovery implements ResidentOperation {
+public final class GpuRecovery implements BatchOperation {
   private static final System.Logger LOG = System.getLogger(GpuRecovery.class.getName());
 
   private final GpuTuning tuning;
@@ -134,9 +134,13 @@ public final class GpuRecovery implements ResidentOperation {
     }
   }
 
-  /** Chunk after chunk, on what the lanes hold of the last batch. */
-  @Override
-  public long runAgain() {
+  /**
+   * Works once more on as many items as the last batch had, chunk after chunk, on what the lanes
+   * hold of it. The results stay on the device.
+   *
+   * @return nanoseconds from the first kernel's start to the last one's end, by the device's clock
+   */
+  long runAgain() {
     if (lastCount == 0) {
       return 0;
     }
