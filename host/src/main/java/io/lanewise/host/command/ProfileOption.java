@@ -50,9 +50,9 @@ public final class ProfileOption {
    * @throws InputException when the profile cannot be used on this machine
    */
   public BatchSenders senders() {
+    BatchOperations chosen = operations();
     try {
-      return new BatchSenders(
-          operations().select(OperationKind.RECOVER, RecoveryBackends.all()).open());
+      return new BatchSenders(chosen.select(OperationKind.RECOVER, RecoveryBackends.all()).open());
     } catch (ProfileException e) {
       throw new InputException(e.getMessage(), e);
     }
@@ -60,16 +60,23 @@ public final class ProfileOption {
 
   private BatchOperations operations() {
     if (operations == null) {
-      Profile found = Profiles.find(profile == null ? Profiles.DEFAULT : profile);
-      operations = BatchOperations.of(workers == null ? found : found.withWorkers(workerCount()));
+      try {
+        Profile found = Profiles.find(profile == null ? Profiles.DEFAULT : profile);
+        operations = BatchOperations.of(workers == null ? found : found.withWorkers(workerCount()));
+      } catch (ProfileException e) {
+        throw new InputException(e.getMessage(), e);
+      }
     }
     return operations;
   }
 
-  /** Threads that a block may use: the user's number, else the profile's. */
+  /**
+   * Threads that a block may use: the user's number, else the profile's.
+   *
+   * @throws InputException when the profile cannot be read
+   */
   public int workers() {
-    int count = workers == null ? 1 : workerCount();
-    return count == Profile.CORES ? Runtime.getRuntime().availableProcessors() : count;
+    return operations().profile().workerThreads();
   }
 
   private int workerCount() {
@@ -89,7 +96,7 @@ public final class ProfileOption {
 
   /**
    * Puts the profile's name as {@code profile} and what each backend did as {@code batches};
-   * nothing when no profile was used.
+   * nothing when no profile was read.
    */
   public void putBatches(ObjectNode total) {
     if (operations != null) {
