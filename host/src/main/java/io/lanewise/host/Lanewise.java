@@ -85,6 +85,9 @@ public final class Lanewise implements Runnable {
 
   /** Runs the command that {@code args} name and exits the JVM with its status. */
   public static void main(String[] args) throws InterruptedException {
+    StandardError.takeBack();
+    // Java's own logging, one line a message, as the commands speak on standard error.
+    System.setProperty("java.util.logging.SimpleFormatter.format", "lanewise: %5$s%6$s%n");
     int[] status = {ExitCode.INTERNAL};
     PrintWriter out = new PrintWriter(System.out, true);
     PrintWriter err = new PrintWriter(System.err, true);

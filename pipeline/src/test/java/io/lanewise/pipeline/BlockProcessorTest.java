@@ -15,6 +15,7 @@ import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.BlockHeaderBuilder;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Log;
 import io.lanewise.evm.types.Senders;
 import io.lanewise.evm.types.Transaction;
@@ -88,7 +89,7 @@ class BlockProcessorTest {
         new BlockProcessor(chain)
             .process(
                 block,
-                senders,
+                senders == null ? null : BlockSigners.ofSenders(senders),
                 before,
                 number -> Hash.ZERO,
                 changes -> StateRoot.of(changes.applyTo(before)));

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * The state while a block runs: what its transactions have changed so far, over a {@link WorldView}
@@ -36,7 +38,7 @@ import java.util.TreeMap;
 public final class Journal {
   private static final Address RIPEMD160 = Address.ofNumber(3);
 
-  private final WorldView view;
+  private WorldView view;
   private final AccountTable accounts = new AccountTable();
   private final JournalLog log = new JournalLog();
   private final List<Log> logs = new ArrayList<>();
@@ -58,6 +60,14 @@ public final class Journal {
    */
   public Journal(WorldView view) {
     this.view = view;
+  }
+
+  /** Begins anew over another view; buffers stay. */
+  public void reset(WorldView newView) {
+    view = newView;
+    accounts.clear();
+    log.size = 0;
+    logs.clear();
   }
 
   // Transactions
@@ -236,6 +246,7 @@ public final class Journal {
   /** Subtracts what the caller has checked to be there. */
   public void subtractBalance(Account account, UInt256 amount) {
     change(account);
+    account.balanceUse = BalanceUse.EXACT;
     account.balance = account.balance.subtract(amount);
   }
 
@@ -437,6 +448,40 @@ public final class Journal {
 
   // What came of it
 
+  /** Calls {@code visitor} with every account that the view was asked for. */
+  public void forEachLoaded(Consumer<Account> visitor) {
+    accounts.forEach(
+        account -> {
+          if (account.loaded) {
+            visitor.accept(account);
+          }
+        });
+  }
+
+  /** The account at an address when the view was asked for it, else null. */
+  public Account findLoaded(Address address) {
+    Account account = accounts.find(address.limb0(), address.limb1(), address.limb2());
+    return account != null && account.loaded ? account : null;
+  }
+
+  /**
+   * Calls {@code visitor} with key and value of each slot of the account that the one transaction
+   * since {@link #reset} has changed.
+   */
+  public void forEachChangedSlot(Account account, BiConsumer<UInt256, UInt256> visitor) {
+    SlotTable table = account.slots;
+    if (table == null) {
+      return;
+    }
+    long[] slots = table.slots;
+    for (int at = 0; at < table.size() * SlotTable.STRIDE; at += SlotTable.STRIDE) {
+      boolean written = slots[at + STATE] == SlotTable.WRITTEN;
+      if (written && !equal(slots, at + CURRENT, slots, at + ORIGINAL)) {
+        visitor.accept(UInt256.of(slots, at), UInt256.of(slots, at + CURRENT));
+      }
+    }
+  }
+
   /** All that the finished transactions have changed against the view. */
   public StateChanges changes() {
     List<StateChanges.AccountChange> changed = new ArrayList<>();
@@ -459,7 +504,8 @@ public final class Journal {
       return null;
     }
     Hash codeBefore = before == null ? Code.EMPTY_HASH : before.codeHash();
-    Code newCode = account.codeHash.equals(codeBefore) ? null : code(account);
+    boolean sameCode = after == null || account.codeHash.equals(codeBefore);
+    Code newCode = sameCode ? null : code(account);
     return new StateChanges.AccountChange(
         account.address(), before, after, newCode, cleared, slots);
   }

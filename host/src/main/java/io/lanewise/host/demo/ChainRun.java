@@ -2,6 +2,7 @@ package io.lanewise.host.demo;
 
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.hashing.Hash;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
@@ -57,6 +58,7 @@ final class ChainRun {
   /** As {@link #execute(GeneratedBlock)}; {@code observer} sees the result, if it comes to one. */
   BlockOutcome execute(GeneratedBlock generated, Consumer<BlockResult> observer) {
     Block block = generated.block();
+    BlockSigners signers = BlockSigners.ofSenders(generated.senders());
     String fork =
         chain.config().forkAt(block.header().number(), block.header().timestamp()).displayName();
     BlockResult result;
@@ -65,7 +67,7 @@ final class ChainRun {
       headers.check(block.header(), head);
       bodies.check(block);
       begin = System.nanoTime();
-      result = processor.process(block, generated.senders(), state, hashes);
+      result = processor.process(block, signers, state, hashes);
     } catch (InvalidBlockException e) {
       return new BlockOutcome(generated, fork, System.nanoTime() - begin, e.getMessage());
     }

@@ -6,6 +6,7 @@ import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.BlockHashes;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.world.WorldView;
@@ -35,11 +36,18 @@ public final class BlockExecution {
   private final BlockProcessor processor;
 
   public BlockExecution(ChainConfig chain, TranslationCache translations) {
+    this(chain, translations, BatchSenders.onCpu());
+  }
+
+  /**
+   * @param senders recovers the signers of each block; stays the caller's
+   */
+  public BlockExecution(ChainConfig chain, TranslationCache translations, BatchSenders senders) {
     this.chain = chain;
     headers = new HeaderValidation(chain);
     bodies = new BodyValidation(chain);
     ommers = new OmmerValidation(headers);
-    processor = new BlockProcessor(chain, translations);
+    processor = new BlockProcessor(chain, translations, senders);
   }
 
   /** The processor that executes the blocks: for a tracer. */

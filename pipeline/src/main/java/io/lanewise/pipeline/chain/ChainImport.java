@@ -3,6 +3,7 @@ package io.lanewise.pipeline.chain;
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.state.StateUpdate;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.world.StateChanges;
@@ -25,14 +26,25 @@ public final class ChainImport {
   /** The head first. */
   private final Deque<Block> ancestors = new ArrayDeque<>();
 
+  /** As the longer form, with signers recovered by CPU code. */
+  public ChainImport(
+      ChainConfig chain, TranslationCache translations, Block genesis, ChainState state) {
+    this(chain, translations, BatchSenders.onCpu(), genesis, state);
+  }
+
   /**
+   * @param senders recovers the signers of each block; stays the caller's
    * @param genesis block 0
    * @param state of the genesis block; owned by the import from now on
    * @throws InvalidBlockException when the genesis block states another root
    */
   public ChainImport(
-      ChainConfig chain, TranslationCache translations, Block genesis, ChainState state) {
-    execution = new BlockExecution(chain, translations);
+      ChainConfig chain,
+      TranslationCache translations,
+      BatchSenders senders,
+      Block genesis,
+      ChainState state) {
+    execution = new BlockExecution(chain, translations, senders);
     this.state = state;
     BlockExecution.checkStateRoot(genesis.header(), state.root());
     append(genesis);

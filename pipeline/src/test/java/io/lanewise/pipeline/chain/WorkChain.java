@@ -44,8 +44,7 @@ final class WorkChain {
   static Made child(Made parent, int seconds, long coinbase, BlockHeader... ommers) {
     BlockHeader header = childHeader(parent.block.header(), seconds, coinbase, ommers);
     Block draft = new Block(header, List.of(), List.of(ommers), null);
-    BlockResult result =
-        new BlockProcessor(CHAIN).process(draft, List.of(), parent.world, _ -> null);
+    BlockResult result = new BlockProcessor(CHAIN).process(draft, null, parent.world, _ -> null);
     InMemoryWorld world = result.stateChanges().applyTo(parent.world);
     BlockHeader sealed = header.toBuilder().stateRoot(StateRoot.of(world)).build();
     return new Made(new Block(sealed, List.of(), List.of(ommers), null), world);

@@ -115,7 +115,7 @@ final class StateTestWriter {
         fork.isAtLeast(Fork.LONDON) ? header.baseFeePerGas() : UInt256.ZERO,
         fork.isAtLeast(Fork.CANCUN) ? UInt256.ONE : UInt256.ZERO,
         UInt256.ONE,
-        SequentialEngine::blockHash);
+        ProcessorEngine::blockHash);
   }
 
   private static ObjectNode environment(FuzzCase block) {
