@@ -17,6 +17,9 @@ import java.util.Random;
 final class TransactionGenerator {
   private static final int MOST = 5;
 
+  /** Of some blocks, so that transactions of few senders and contracts meet. */
+  private static final int MANY = 40;
+
   private final Random random;
   private final Fork fork;
   private final List<Address> addresses;
@@ -42,7 +45,8 @@ final class TransactionGenerator {
 
   List<Transaction> some() {
     List<Transaction> transactions = new ArrayList<>();
-    for (int i = random.nextInt(MOST); i >= 0; i--) {
+    int most = random.nextInt(4) == 0 ? MANY : MOST;
+    for (int i = random.nextInt(most); i >= 0; i--) {
       transactions.add(transaction());
     }
     return transactions;
