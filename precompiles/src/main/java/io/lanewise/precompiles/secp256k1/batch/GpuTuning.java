@@ -14,7 +14,8 @@ import io.lanewise.kernels.opencl.OpenClDevice;
  * @param perInversion most items that share an inversion
  * @param ptx carry chains in PTX instead of 64-bit products; NVIDIA only
  * @param calls field products as calls instead of inlined: much faster to compile for a CPU
- * @param compilerOptions for the device's compiler, as {@code -cl-nv-maxrregcount=128}
+ * @param registers most registers of a work-item, 0 for as many as the compiler likes; NVIDIA only
+ * @param compilerOptions more for the device's compiler, as {@code -cl-nv-verbose}
  */
 record GpuTuning(
     int pointWindow,
@@ -24,6 +25,7 @@ record GpuTuning(
     int perInversion,
     boolean ptx,
     boolean calls,
+    int registers,
     String compilerOptions) {
 
   GpuTuning {
@@ -32,6 +34,7 @@ record GpuTuning(
     check("group", group, 1, 1024);
     check("chunk", chunk, 1, 1 << 20);
     check("perInversion", perInversion, 1, 1 << 20);
+    check("registers", registers, 0, 255);
   }
 
   private static void check(String name, int value, int min, int max) {
@@ -44,16 +47,16 @@ record GpuTuning(
   /** What suits the device. */
   static GpuTuning of(OpenClDevice device) {
     if (device.isCpu()) {
-      return new GpuTuning(5, 8, 8, 4096, 32, false, true, "");
+      return new GpuTuning(5, 8, 8, 4096, 32, false, true, 0, "");
     }
     // Two waves of work-items with 128 registers each.
     int chunk = Math.min(1 << 20, device.computeUnits() * 1024);
     boolean nvidia = device.vendor().contains("NVIDIA");
-    return new GpuTuning(5, 12, 128, chunk, 32, nvidia, false, "");
+    return new GpuTuning(5, 12, 128, chunk, 32, nvidia, false, nvidia ? 128 : 0, "");
   }
 
   /**
-   * This with changes, as {@code combWindow=8,ptx=false,compilerOptions=-cl-nv-maxrregcount=96}.
+   * This with changes, as {@code combWindow=8,registers=96}.
    *
    * @throws IllegalArgumentException when there is no such name, or the value is out of range
    */
@@ -77,6 +80,7 @@ record GpuTuning(
     int i = perInversion;
     boolean asm = ptx;
     boolean called = calls;
+    int most = registers;
     String options = compilerOptions;
     switch (name) {
       case "pointWindow" -> p = Integer.parseInt(value);
@@ -86,13 +90,14 @@ record GpuTuning(
       case "perInversion" -> i = Integer.parseInt(value);
       case "ptx" -> asm = Boolean.parseBoolean(value);
       case "calls" -> called = Boolean.parseBoolean(value);
+      case "registers" -> most = Integer.parseInt(value);
       case "compilerOptions" -> options = (options + " " + value).strip();
       default -> known = false;
     }
     if (!known) {
       throw new IllegalArgumentException("no tuning is called " + name + "; see GpuTuning");
     }
-    return new GpuTuning(p, w, g, c, i, asm, called, options);
+    return new GpuTuning(p, w, g, c, i, asm, called, most, options);
   }
 
   /** Options for the build of the kernels. */
@@ -104,6 +109,7 @@ record GpuTuning(
     return options
         + (ptx ? " -DPTX" : "")
         + (calls ? " -DFIELD_CALLS" : "")
+        + (registers == 0 ? "" : " -cl-nv-maxrregcount=" + registers)
         + (compilerOptions.isEmpty() ? "" : " " + compilerOptions);
   }
 
