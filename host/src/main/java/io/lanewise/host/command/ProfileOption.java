@@ -1,6 +1,7 @@
 package io.lanewise.host.command;
 
 import io.lanewise.evm.types.BatchSenders;
+import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.profile.BatchOperations;
 import io.lanewise.kernels.profile.OperationKind;
 import io.lanewise.kernels.profile.Profile;
@@ -51,8 +52,9 @@ public final class ProfileOption {
    */
   public BatchSenders senders() {
     try {
-      return new BatchSenders(
-          operations().select(OperationKind.RECOVER, RecoveryBackends.all()).open());
+      List<Backend> backends =
+          RecoveryBackends.all().stream().map(RecoveryBackends::serving).toList();
+      return new BatchSenders(operations().select(OperationKind.RECOVER, backends).open());
     } catch (ProfileException e) {
       throw new InputException(e.getMessage(), e);
     }
