@@ -48,7 +48,11 @@ record BlockTestCase(String name, String fork, JsonNode test) implements Fixture
       return FixtureResult.skipped("written for a draft of Prague without requests (EIP-7685)");
     }
     BlockTree tree = new BlockTree(merge, worker.translations(), genesis, world(get(test, "pre")));
+    tree.trace(worker.tracer());
     String difference = importBlocks(tree);
+    if (worker.tracer() != null) {
+      worker.tracer().flush();
+    }
     if (difference == null) {
       difference = headDifference(tree);
     }

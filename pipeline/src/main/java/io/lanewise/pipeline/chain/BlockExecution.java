@@ -6,6 +6,7 @@ import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.BlockHashes;
+import io.lanewise.evm.interpreter.Tracer;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.world.WorldView;
@@ -42,9 +43,9 @@ public final class BlockExecution {
     processor = new BlockProcessor(chain, translations);
   }
 
-  /** The processor that executes the blocks: for a tracer. */
-  public BlockProcessor processor() {
-    return processor;
+  /** Shows the transactions of all blocks from now on to a tracer, or to nobody when it is null. */
+  void trace(Tracer tracer) {
+    processor.evm().trace(tracer);
   }
 
   /**
