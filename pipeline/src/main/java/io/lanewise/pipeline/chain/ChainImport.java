@@ -2,6 +2,7 @@ package io.lanewise.pipeline.chain;
 
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.ChainConfig;
+import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.hashing.Hash;
@@ -38,19 +39,39 @@ public final class ChainImport {
   }
 
   /**
-   * Adds the next block.
+   * Adds the next block. Whoever wants to time its execution alone takes the three steps himself.
    *
    * @return what it did
    * @throws InvalidBlockException when the block does not follow; the import stays as it is
    */
   public BlockResult add(Block block) {
-    BlockResult result =
-        execution.execute(block, List.copyOf(ancestors), state, hashes, state::rootAfter);
+    validate(block);
+    BlockResult result = execute(block, null);
+    accept(block, result);
+    return result;
+  }
+
+  /** The first step of {@link #add}: what needs no execution. */
+  public void validate(Block block) {
+    execution.validate(block, List.copyOf(ancestors));
+  }
+
+  /**
+   * The second step: the execution; changes nothing.
+   *
+   * @param knownSenders of the transactions, in order; null when they are to be recovered
+   */
+  public BlockResult execute(Block block, List<Address> knownSenders) {
+    return execution.process(block, knownSenders, state, hashes, state::rootAfter);
+  }
+
+  /** The third step: compares the header with the result, and makes the block the head. */
+  public void accept(Block block, BlockResult result) {
+    BlockExecution.check(block, result);
     Hash root = state.rootAfter(result.stateChanges());
     BlockExecution.checkStateRoot(block.header(), root);
     state.apply(result.stateChanges());
     append(block);
-    return result;
   }
 
   private void append(Block block) {
