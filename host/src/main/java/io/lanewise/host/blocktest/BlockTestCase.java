@@ -12,6 +12,7 @@ import io.lanewise.evm.types.TransactionDecodeException;
 import io.lanewise.evm.world.WorldDifference;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.rlp.RlpException;
+import io.lanewise.host.fixture.ExceptionNames;
 import io.lanewise.host.fixture.FixtureCase;
 import io.lanewise.host.fixture.FixtureException;
 import io.lanewise.host.fixture.FixtureResult;
