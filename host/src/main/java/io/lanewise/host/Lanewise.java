@@ -8,6 +8,7 @@ import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
 import io.lanewise.host.conformance.ConformanceCommand;
 import io.lanewise.host.demo.DemoCommand;
+import io.lanewise.host.devices.DevicesCommand;
 import io.lanewise.host.replay.ReplayCommand;
 import io.lanewise.host.run.RunCommand;
 import io.lanewise.host.statetest.StateTestCommand;
@@ -58,7 +59,8 @@ public final class Lanewise implements Runnable {
           ImportCommand.class,
           T8nCommand.class,
           T8nServerCommand.class,
-          ConformanceCommand.class);
+          ConformanceCommand.class,
+          DevicesCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -83,6 +85,9 @@ public final class Lanewise implements Runnable {
 
   /** Runs the command that {@code args} name and exits the JVM with its status. */
   public static void main(String[] args) throws InterruptedException {
+    StandardError.takeBack();
+    // Java's own logging, one line a message, as the commands speak on standard error.
+    System.setProperty("java.util.logging.SimpleFormatter.format", "lanewise: %5$s%6$s%n");
     int[] status = {ExitCode.INTERNAL};
     PrintWriter out = new PrintWriter(System.out, true);
     PrintWriter err = new PrintWriter(System.err, true);

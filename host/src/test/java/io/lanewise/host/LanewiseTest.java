@@ -31,7 +31,8 @@ class LanewiseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"replay", "run", "demo", "statetest", "blocktest", "conformance"})
+  @ValueSource(
+      strings = {"replay", "run", "demo", "statetest", "blocktest", "conformance", "devices"})
   void everyCommandHasHelpWithExamples(String command) {
     Outcome outcome = Cli.run(command, "--help");
     assertEquals(ExitCode.OK, outcome.status());

@@ -14,9 +14,13 @@ import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.types.Withdrawal;
 import io.lanewise.evm.world.Journal;
+import io.lanewise.evm.world.JournalView;
+import io.lanewise.evm.world.StateChanges;
+import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One block in the making: the steps that change the state, for the caller to take in this order.
@@ -34,10 +38,12 @@ public final class BlockExecution {
   private final ChainConfig chain;
   private final BlockContext context;
   private final TransactionProcessor transactions;
-  private final Journal journal;
-  private final SystemCalls systemCalls;
+  private final Evm evm;
+  private final WorldView parentState;
   private final BlockResult result;
   private final long maxBlobGas;
+  private Journal journal;
+  private SystemCalls systemCalls;
 
   /**
    * @param evm what {@code transactions} drives; no other block runs on it until this one is done
@@ -48,16 +54,22 @@ public final class BlockExecution {
       BlockContext context,
       TransactionProcessor transactions,
       Evm evm,
-      Journal journal) {
+      WorldView parentState) {
     this.chain = chain;
     this.context = context;
     this.transactions = transactions;
-    this.journal = journal;
-    transactions.startBlock(fork, context, journal);
-    systemCalls = new SystemCalls(evm, journal);
-    result = new BlockResult(fork, journal);
+    this.evm = evm;
+    this.parentState = parentState;
+    start(fork, parentState);
+    result = new BlockResult(fork, parentState, journal::changes);
     BlobSchedule blobs = fork.rules().blobs();
     maxBlobGas = blobs == null ? 0 : blobs.maxGas();
+  }
+
+  private void start(Fork fork, WorldView view) {
+    journal = new Journal(view);
+    transactions.startBlock(fork, context, journal);
+    systemCalls = new SystemCalls(evm, journal);
   }
 
   /** Moves the DAO's balances (EIP-779) when this is the block of the chain that does so. */
@@ -78,19 +90,66 @@ public final class BlockExecution {
     systemCalls.storeParentHash(parentHash);
   }
 
+  /** As the longer form; the signers of authorizations are recovered. */
+  public TransactionResult run(Transaction tx, Address sender, IntermediateRoot roots) {
+    return run(tx, sender, null, roots);
+  }
+
   /**
    * Runs the next transaction.
    *
+   * @param authorities who signed its authorizations, null where nobody did; null to recover them
    * @param roots for receipts before Byzantium; null when nobody needs those
    * @throws InvalidTransactionException when the block may not contain it; nothing has changed
    */
-  public TransactionResult run(Transaction tx, Address sender, IntermediateRoot roots) {
+  public TransactionResult run(
+      Transaction tx, Address sender, List<Address> authorities, IntermediateRoot roots) {
     TransactionResult outcome =
-        transactions.process(
-            tx, sender, context.gasLimit() - result.gasUsed(), maxBlobGas - result.blobGasUsed());
+        transactions.process(tx, sender, authorities, gasAvailable(), blobGasAvailable());
     boolean needsRoot = roots != null && !result.fork().isAtLeast(Fork.BYZANTIUM);
     result.add(outcome, tx.blobGas(), needsRoot ? roots : null);
     return outcome;
+  }
+
+  /**
+   * Takes in a transaction that somebody else has run on {@link #state()}, in its turn.
+   *
+   * @throws InvalidTransactionException when the block has not enough gas or blob gas left for it
+   */
+  public void add(Transaction tx, TransactionResult outcome) {
+    TransactionProcessor.checkAllowance(tx, gasAvailable(), blobGasAvailable());
+    result.add(outcome, tx.blobGas(), null);
+  }
+
+  /**
+   * Goes on after transactions that somebody else has run.
+   *
+   * @param state after them
+   * @param changes what they have done to the state before them; asked when somebody wants to know
+   */
+  public void resume(WorldView state, Supplier<StateChanges> changes) {
+    result.continueWith(changes);
+    start(result.fork(), state);
+    result.continueWith(journal::changes);
+  }
+
+  /** The state as the steps so far have left it; read it before the next one. */
+  public WorldView state() {
+    return new JournalView(journal, parentState);
+  }
+
+  public BlockContext context() {
+    return context;
+  }
+
+  /** What the transactions so far have left of the block's gas limit. */
+  public long gasAvailable() {
+    return context.gasLimit() - result.gasUsed();
+  }
+
+  /** What the transactions so far have left of the block's blob gas. */
+  public long blobGasAvailable() {
+    return maxBlobGas - result.blobGasUsed();
   }
 
   /** Pays out withdrawals (EIP-4895). */

@@ -8,21 +8,22 @@ import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.BlockContext;
 import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.interpreter.Evm;
-import io.lanewise.evm.transaction.InvalidTransactionException;
 import io.lanewise.evm.transaction.TransactionProcessor;
 import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Senders;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.UInt256;
-import io.lanewise.evm.world.Journal;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.precompiles.secp256k1.PublicKeyRecoveries;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Executes blocks, one transaction after the other: the oracle for every faster way.
+ * Executes blocks: the steps of a block in their order, its transactions by an {@link Executor}.
  *
  * <p>It computes what a block does; {@link HeaderValidation} and {@link BodyValidation} say whether
  * the block is well formed, and whoever compares the result with the header, whether it told the
@@ -36,6 +37,8 @@ public final class BlockProcessor {
 
   private final ChainConfig chain;
   private final Senders senders = new Senders(PublicKeyRecoveries.best());
+  private final BatchSenders batchSenders;
+  private final Executor executor;
   private final Evm evm;
   private final TransactionProcessor transactions;
 
@@ -45,7 +48,34 @@ public final class BlockProcessor {
   }
 
   public BlockProcessor(ChainConfig chain, TranslationCache translations) {
+    this(chain, translations, BatchSenders.onCpu());
+  }
+
+  /** A processor that shares its translations with all others made without a cache of their own. */
+  public BlockProcessor(ChainConfig chain, BatchSenders batchSenders) {
+    this(chain, SharedTranslations.CACHE, batchSenders);
+  }
+
+  /**
+   * @param batchSenders recovers the signers that the caller does not know; stays the caller's
+   */
+  public BlockProcessor(
+      ChainConfig chain, TranslationCache translations, BatchSenders batchSenders) {
+    this(chain, translations, batchSenders, new SequentialExecutor());
+  }
+
+  /**
+   * @param batchSenders recovers the signers that the caller does not know; stays the caller's
+   * @param executor runs the transactions; stays the caller's
+   */
+  public BlockProcessor(
+      ChainConfig chain,
+      TranslationCache translations,
+      BatchSenders batchSenders,
+      Executor executor) {
     this.chain = chain;
+    this.batchSenders = batchSenders;
+    this.executor = executor;
     evm = new Evm(translations);
     transactions = new TransactionProcessor(evm, senders);
   }
@@ -57,15 +87,15 @@ public final class BlockProcessor {
 
   /** As the longer form, without intermediate roots: receipts before Byzantium lack theirs. */
   public BlockResult process(
-      Block block, List<Address> knownSenders, WorldView parentState, BlockHashes hashes) {
-    return process(block, knownSenders, parentState, hashes, null);
+      Block block, BlockSigners known, WorldView parentState, BlockHashes hashes) {
+    return process(block, known, parentState, hashes, null);
   }
 
   /**
    * Executes a block.
    *
-   * @param knownSenders of the transactions, in order; null, or null for some of them, when they
-   *     are to be recovered here
+   * @param known who signed; null, or senders that are null, when they are to be recovered here: in
+   *     one batch when all are
    * @param parentState the state after the parent block
    * @param hashes of the parent block and those before it
    * @param roots for receipts before Byzantium; null when nobody needs those
@@ -73,7 +103,7 @@ public final class BlockProcessor {
    */
   public BlockResult process(
       Block block,
-      List<Address> knownSenders,
+      BlockSigners known,
       WorldView parentState,
       BlockHashes hashes,
       IntermediateRoot roots) {
@@ -88,7 +118,7 @@ public final class BlockProcessor {
     if (fork.isAtLeast(Fork.PRAGUE)) {
       execution.storeParentHash(header.parentHash());
     }
-    run(block, knownSenders, roots, execution);
+    executor.run(block, signers(block, known, fork), roots, execution);
     if (block.withdrawals() != null) {
       execution.payWithdrawals(block.withdrawals());
     }
@@ -107,22 +137,7 @@ public final class BlockProcessor {
    * @param parentState the state before the block
    */
   public BlockExecution start(Fork fork, BlockContext context, WorldView parentState) {
-    return new BlockExecution(chain, fork, context, transactions, evm, new Journal(parentState));
-  }
-
-  private void run(
-      Block block, List<Address> knownSenders, IntermediateRoot roots, BlockExecution execution) {
-    Fork fork = execution.result().fork();
-    List<Transaction> list = block.transactions();
-    for (int i = 0; i < list.size(); i++) {
-      Transaction tx = list.get(i);
-      Address sender = sender(i, tx, knownSenders, fork);
-      try {
-        execution.run(tx, sender, roots);
-      } catch (InvalidTransactionException e) {
-        throw new InvalidBlockException(i, e);
-      }
-    }
+    return new BlockExecution(chain, fork, context, transactions, evm, parentState);
   }
 
   private BlockContext context(BlockHeader header, Fork fork, BlockHashes hashes) {
@@ -139,16 +154,22 @@ public final class BlockProcessor {
         hashes);
   }
 
-  private Address sender(int i, Transaction tx, List<Address> knownSenders, Fork fork) {
-    Address known = knownSenders == null ? null : knownSenders.get(i);
-    if (known != null) {
+  /** With a sender for each transaction whose signature is valid. */
+  private BlockSigners signers(Block block, BlockSigners known, Fork fork) {
+    List<Transaction> list = block.transactions();
+    if (known == null) {
+      return batchSenders.recover(list, !fork.isAtLeast(Fork.HOMESTEAD));
+    }
+    if (!known.senders().contains(null)) {
       return known;
     }
-    Address sender = sender(tx, fork);
-    if (sender == null) {
-      throw InvalidBlockException.unsigned(i);
+    List<Address> senders = new ArrayList<>(known.senders());
+    for (int i = 0; i < list.size(); i++) {
+      if (senders.get(i) == null) {
+        senders.set(i, sender(list.get(i), fork));
+      }
     }
-    return sender;
+    return known.withSenders(senders);
   }
 
   /** Whom the signature tells under the rules of a fork; null when it is invalid or missing. */

@@ -4,13 +4,14 @@ import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.transaction.TransactionResult;
 import io.lanewise.evm.types.Receipt;
 import io.lanewise.evm.types.Roots;
-import io.lanewise.evm.world.Journal;
 import io.lanewise.evm.world.StateChanges;
+import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.LogsBloom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a block does. Receipts, bloom and state changes are made when they are first asked for, and
@@ -20,7 +21,8 @@ public final class BlockResult {
   private final Fork fork;
   private final List<TransactionResult> transactions = new ArrayList<>();
   private final List<Hash> postStates = new ArrayList<>();
-  private final Journal journal;
+  private final WorldView parentState;
+  private Supplier<StateChanges> changes;
   private long gasUsed;
   private long blobGasUsed;
   private Requests requests;
@@ -29,11 +31,18 @@ public final class BlockResult {
   private StateChanges stateChanges;
 
   /**
-   * @param journal the block's, used by nobody else once the block is done
+   * @param changes all since the beginning of the block; asked when somebody wants to know
    */
-  BlockResult(Fork fork, Journal journal) {
+  BlockResult(Fork fork, WorldView parentState, Supplier<StateChanges> changes) {
     this.fork = fork;
-    this.journal = journal;
+    this.parentState = parentState;
+    this.changes = changes;
+  }
+
+  /** From here on the block's changes are those so far and then {@code later}. */
+  void continueWith(Supplier<StateChanges> later) {
+    Supplier<StateChanges> earlier = changes;
+    changes = () -> earlier.get().then(later.get(), parentState);
   }
 
   /** Adds what came of the next transaction; {@code roots} may be null. */
@@ -42,7 +51,7 @@ public final class BlockResult {
     gasUsed += transaction.gasUsed();
     blobGasUsed += blobGas;
     if (roots != null) {
-      postStates.add(roots.of(journal.changes()));
+      postStates.add(roots.of(changes.get()));
     }
   }
 
@@ -124,7 +133,7 @@ public final class BlockResult {
   /** All that differs from the state before the block. */
   public StateChanges stateChanges() {
     if (stateChanges == null) {
-      stateChanges = journal.changes();
+      stateChanges = changes.get();
     }
     return stateChanges;
   }

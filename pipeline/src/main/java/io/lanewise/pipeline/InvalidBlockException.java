@@ -28,7 +28,7 @@ public final class InvalidBlockException extends RuntimeException {
   }
 
   /** A block with a transaction at an index that nobody has signed. */
-  static InvalidBlockException unsigned(int transactionIndex) {
+  public static InvalidBlockException unsigned(int transactionIndex) {
     return new InvalidBlockException(
         transactionIndex,
         new InvalidTransactionException(

@@ -10,10 +10,12 @@ import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.DaoFork;
 import io.lanewise.evm.fork.FixtureNetworks;
 import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.state.StateRoot;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.BlockHeaderBuilder;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Log;
 import io.lanewise.evm.types.Senders;
 import io.lanewise.evm.types.Transaction;
@@ -22,7 +24,6 @@ import io.lanewise.evm.types.TransactionType;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.types.Withdrawal;
 import io.lanewise.evm.world.InMemoryWorld;
-import io.lanewise.evm.world.StateRoot;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.LogsBloom;
 import io.lanewise.precompiles.secp256k1.Signature;
@@ -88,7 +89,7 @@ class BlockProcessorTest {
         new BlockProcessor(chain)
             .process(
                 block,
-                senders,
+                senders == null ? null : BlockSigners.ofSenders(senders),
                 before,
                 number -> Hash.ZERO,
                 changes -> StateRoot.of(changes.applyTo(before)));

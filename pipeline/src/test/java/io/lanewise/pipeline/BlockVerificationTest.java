@@ -17,7 +17,7 @@ import io.lanewise.evm.types.Receipt;
 import io.lanewise.evm.types.TransactionType;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.InMemoryWorld;
-import io.lanewise.evm.world.Journal;
+import io.lanewise.evm.world.StateChanges;
 import io.lanewise.hashing.Hash;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +114,8 @@ class BlockVerificationTest {
   }
 
   private static BlockResult result(Fork fork) {
-    BlockResult result = new BlockResult(fork, new Journal(InMemoryWorld.builder().build()));
+    BlockResult result =
+        new BlockResult(fork, InMemoryWorld.builder().build(), () -> new StateChanges(List.of()));
     result.add(
         transaction(TransactionType.LEGACY, Halt.SUCCESS, 21_000, List.of(log(1), log(2))),
         0,

@@ -23,22 +23,28 @@ final class Delegations {
     this.senders = senders;
   }
 
-  void apply(List<Authorization> authorizations, UInt256 chainId, Journal journal) {
+  /**
+   * @param known who signed each authorization, null where nobody did; null to find out here
+   */
+  void apply(
+      List<Authorization> authorizations, List<Address> known, UInt256 chainId, Journal journal) {
     for (int i = 0; i < authorizations.size(); i++) {
-      apply(authorizations.get(i), chainId, journal);
+      Authorization authorization = authorizations.get(i);
+      if (isFor(chainId, authorization)) {
+        Address authority = known == null ? senders.authority(authorization) : known.get(i);
+        if (authority != null) {
+          apply(authorization, authority, journal);
+        }
+      }
     }
   }
 
-  private void apply(Authorization authorization, UInt256 chainId, Journal journal) {
-    boolean forThisChain =
-        authorization.chainId().isZero() || authorization.chainId().equals(chainId);
-    if (!forThisChain || authorization.nonce() == -1) {
-      return;
-    }
-    Address authority = senders.authority(authorization);
-    if (authority == null) {
-      return;
-    }
+  private static boolean isFor(UInt256 chainId, Authorization authorization) {
+    return (authorization.chainId().isZero() || authorization.chainId().equals(chainId))
+        && authorization.nonce() != -1;
+  }
+
+  private void apply(Authorization authorization, Address authority, Journal journal) {
     Account account = journal.account(authority);
     journal.warm(account);
     Code code = journal.code(account);

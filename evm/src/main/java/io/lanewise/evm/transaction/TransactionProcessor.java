@@ -48,16 +48,27 @@ public final class TransactionProcessor {
     evm.startBlock(Rules.of(fork), newBlock, newJournal);
   }
 
+  /** As the longer form; the signers of authorizations are recovered. */
+  public TransactionResult process(
+      Transaction tx, Address sender, long gasAvailable, long blobGasAvailable) {
+    return process(tx, sender, null, gasAvailable, blobGasAvailable);
+  }
+
   /**
    * Runs a transaction.
    *
    * @param sender whom the signature tells
+   * @param authorities who signed the authorizations, null where nobody did; null to recover them
    * @param gasAvailable what the block has left; the transaction's limit must be within it
    * @param blobGasAvailable what the block has left, likewise; any number before Cancun
    * @throws InvalidTransactionException when the block may not contain it; nothing has changed
    */
   public TransactionResult process(
-      Transaction tx, Address sender, long gasAvailable, long blobGasAvailable) {
+      Transaction tx,
+      Address sender,
+      List<Address> authorities,
+      long gasAvailable,
+      long blobGasAvailable) {
     int nonZeroBytes = IntrinsicGas.nonZeroBytes(tx.data());
     long intrinsic = IntrinsicGas.of(tx, nonZeroBytes, rules);
     long floor = IntrinsicGas.floor(tx, nonZeroBytes, rules);
@@ -74,7 +85,7 @@ public final class TransactionProcessor {
     if (rules.tracksAccess) {
       warm(tx, from, created);
     }
-    delegations.apply(tx.authorizationList(), block.chainId(), journal);
+    delegations.apply(tx.authorizationList(), authorities, block.chainId(), journal);
     Evm.Result result = run(tx, sender, created, tx.gasLimit() - intrinsic);
 
     long spent = tx.gasLimit() - result.gasLeft();
@@ -91,6 +102,15 @@ public final class TransactionProcessor {
         journal.logs(),
         result.output(),
         result.halt().isSuccess() ? created : null);
+  }
+
+  /**
+   * Checks that a block has enough left for a transaction.
+   *
+   * @throws InvalidTransactionException when it has not
+   */
+  public static void checkAllowance(Transaction tx, long gasAvailable, long blobGasAvailable) {
+    TransactionValidation.checkAllowance(tx, gasAvailable, blobGasAvailable);
   }
 
   /** The sender pays for all gas beforehand; blob gas is burnt. */

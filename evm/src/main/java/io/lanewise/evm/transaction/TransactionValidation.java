@@ -69,15 +69,7 @@ final class TransactionValidation {
       BlockContext block,
       long gasAvailable,
       long blobGasAvailable) {
-    if (Long.compareUnsigned(tx.gasLimit(), gasAvailable) > 0) {
-      throw invalid(
-          GAS_ALLOWANCE_EXCEEDED,
-          "gas limit "
-              + Long.toUnsignedString(tx.gasLimit())
-              + ", the block has "
-              + Long.toUnsignedString(gasAvailable)
-              + " left");
-    }
+    checkGas(tx, gasAvailable);
     UInt256 maxFee = tx.maxFeePerGas();
     if (maxFee.isLessThan(tx.maxPriorityFeePerGas())) {
       throw invalid(
@@ -100,14 +92,36 @@ final class TransactionValidation {
     }
   }
 
-  private static void checkBlobs(
-      Transaction tx, TransactionRules rules, BlockContext block, long blobGasAvailable) {
-    List<Hash> hashes = tx.blobVersionedHashes();
+  /** What a block has left. */
+  static void checkAllowance(Transaction tx, long gasAvailable, long blobGasAvailable) {
+    checkGas(tx, gasAvailable);
+    checkBlobGas(tx, blobGasAvailable);
+  }
+
+  private static void checkGas(Transaction tx, long gasAvailable) {
+    if (Long.compareUnsigned(tx.gasLimit(), gasAvailable) > 0) {
+      throw invalid(
+          GAS_ALLOWANCE_EXCEEDED,
+          "gas limit "
+              + Long.toUnsignedString(tx.gasLimit())
+              + ", the block has "
+              + Long.toUnsignedString(gasAvailable)
+              + " left");
+    }
+  }
+
+  private static void checkBlobGas(Transaction tx, long blobGasAvailable) {
     if (tx.blobGas() > blobGasAvailable) {
       throw invalid(
           TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED,
           tx.blobGas() + ", the block has " + blobGasAvailable + " left");
     }
+  }
+
+  private static void checkBlobs(
+      Transaction tx, TransactionRules rules, BlockContext block, long blobGasAvailable) {
+    List<Hash> hashes = tx.blobVersionedHashes();
+    checkBlobGas(tx, blobGasAvailable);
     if (hashes.isEmpty()) {
       throw invalid(TYPE_3_TX_ZERO_BLOBS, "no blobs");
     }

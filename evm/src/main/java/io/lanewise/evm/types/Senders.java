@@ -22,7 +22,12 @@ public final class Senders {
    * @return null when the signature is invalid or there is none
    */
   public Address sender(Transaction tx) {
-    return tx.isSigned() && isLow(tx.s()) ? frontierSender(tx) : null;
+    return hasSender(tx) ? frontierSender(tx) : null;
+  }
+
+  /** Whether a signature is there and of the form that it has from Homestead on. */
+  static boolean hasSender(Transaction tx) {
+    return tx.yParity() >= 0 && isLow(tx.s());
   }
 
   /**
@@ -42,11 +47,18 @@ public final class Senders {
    * @return null when the signature is invalid
    */
   public Address authority(Authorization authorization) {
-    if (authorization.yParity() > 1 || !isLow(authorization.s())) {
-      return null;
-    }
-    return signer(
-        authorization.signingHash(), authorization.r(), authorization.s(), authorization.yParity());
+    return hasAuthority(authorization)
+        ? signer(
+            authorization.signingHash(),
+            authorization.r(),
+            authorization.s(),
+            authorization.yParity())
+        : null;
+  }
+
+  /** Whether an authorization's signature has the form that it must have. */
+  static boolean hasAuthority(Authorization authorization) {
+    return authorization.yParity() <= 1 && isLow(authorization.s());
   }
 
   private static boolean isLow(UInt256 s) {

@@ -44,6 +44,9 @@ public final class Account {
   /** The storage below is void: the account was deleted or created anew in this block. */
   boolean storageCleared;
 
+  /** What the running transactions have learnt of the balance that was loaded. */
+  BalanceUse balanceUse = BalanceUse.NONE;
+
   /** Null until a slot is read. */
   SlotTable slots;
 
@@ -82,6 +85,7 @@ public final class Account {
 
   /** In wei. */
   public UInt256 balance() {
+    balanceUse = BalanceUse.EXACT;
     return balance;
   }
 
@@ -95,7 +99,33 @@ public final class Account {
 
   /** No nonce, no balance, no code (EIP-161); true as well for an account that does not exist. */
   public boolean isEmpty() {
-    return nonce == 0 && balance.isZero() && codeHash.equals(Code.EMPTY_HASH);
+    if (nonce != 0 || !codeHash.equals(Code.EMPTY_HASH)) {
+      return false;
+    }
+    if (balanceUse == BalanceUse.NONE) {
+      balanceUse = BalanceUse.EMPTINESS;
+    }
+    return balance.isZero();
+  }
+
+  /** The state that was loaded; null when there was no account. */
+  public AccountState before() {
+    return before;
+  }
+
+  /** The state as it is; null when there is no account. Learns nothing of the balance. */
+  public AccountState after() {
+    return exists ? new AccountState(nonce, balance, codeHash) : null;
+  }
+
+  /** How the balance that was loaded has been used, credits apart. */
+  public BalanceUse balanceUse() {
+    return balanceUse;
+  }
+
+  /** True when the storage that was loaded is void. */
+  public boolean isStorageCleared() {
+    return storageCleared;
   }
 
   /** True when the running transaction created the account (EIP-6780). */

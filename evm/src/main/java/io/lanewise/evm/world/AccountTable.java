@@ -2,10 +2,13 @@ package io.lanewise.evm.world;
 
 import io.lanewise.evm.types.Address;
 import io.lanewise.hashing.KeyedHash;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** Accounts by address: open addressing with linear probing, at most half full. */
 final class AccountTable {
   private static final int FIRST_CAPACITY = 64;
+  private static final int MAX_KEPT_CAPACITY = 1024;
 
   private Account[] buckets = new Account[FIRST_CAPACITY];
   private int size;
@@ -46,6 +49,24 @@ final class AccountTable {
       bucket = bucket + 1 & mask;
     }
     buckets[bucket] = account;
+  }
+
+  /** Removes all accounts; a table that one large transaction has blown up shrinks again. */
+  void clear() {
+    if (buckets.length > MAX_KEPT_CAPACITY) {
+      buckets = new Account[FIRST_CAPACITY];
+    } else {
+      Arrays.fill(buckets, null);
+    }
+    size = 0;
+  }
+
+  void forEach(Consumer<Account> visitor) {
+    for (Account account : buckets) {
+      if (account != null) {
+        visitor.accept(account);
+      }
+    }
   }
 
   /** All accounts, in no order that may be relied upon. */

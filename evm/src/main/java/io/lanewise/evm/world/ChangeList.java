@@ -38,14 +38,14 @@ final class ChangeList {
   private StateChanges.AccountChange change(Account account) {
     Map<UInt256, UInt256> slots = changedSlots(account);
     AccountState before = account.before;
-    AccountState after =
-        account.exists ? new AccountState(account.nonce, account.balance, account.codeHash) : null;
+    AccountState after = account.after();
     boolean cleared = account.storageCleared && before != null;
     if (slots.isEmpty() && !cleared && Objects.equals(before, after)) {
       return null;
     }
     Hash codeBefore = before == null ? Code.EMPTY_HASH : before.codeHash();
-    Code newCode = account.codeHash.equals(codeBefore) ? null : journal.code(account);
+    boolean sameCode = after == null || account.codeHash.equals(codeBefore);
+    Code newCode = sameCode ? null : journal.code(account);
     return new StateChanges.AccountChange(
         account.address(), before, after, newCode, cleared, slots);
   }

@@ -12,6 +12,8 @@ import io.lanewise.evm.types.UInt256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * The state while a block runs: what its transactions have changed so far, over a {@link WorldView}
@@ -32,7 +34,7 @@ import java.util.List;
 public final class Journal {
   private static final Address RIPEMD160 = Address.ofNumber(3);
 
-  private final WorldView view;
+  private WorldView view;
   private final AccountTable accounts = new AccountTable();
   private final JournalLog log = new JournalLog();
   private final List<Log> logs = new ArrayList<>();
@@ -49,6 +51,14 @@ public final class Journal {
    */
   public Journal(WorldView view) {
     this.view = view;
+  }
+
+  /** Begins anew over another view; buffers stay. */
+  public void reset(WorldView newView) {
+    view = newView;
+    accounts.clear();
+    log.size = 0;
+    logs.clear();
   }
 
   // Transactions
@@ -223,6 +233,7 @@ public final class Journal {
   /** Subtracts what the caller has checked to be there. */
   public void subtractBalance(Account account, UInt256 amount) {
     change(account);
+    account.balanceUse = BalanceUse.EXACT;
     account.balance = account.balance.subtract(amount);
   }
 
@@ -378,6 +389,40 @@ public final class Journal {
   }
 
   // What came of it
+
+  /** Calls {@code visitor} with every account that the view was asked for. */
+  public void forEachLoaded(Consumer<Account> visitor) {
+    accounts.forEach(
+        account -> {
+          if (account.loaded) {
+            visitor.accept(account);
+          }
+        });
+  }
+
+  /** The account at an address when the view was asked for it, else null. */
+  public Account findLoaded(Address address) {
+    Account account = accounts.find(address.limb0(), address.limb1(), address.limb2());
+    return account != null && account.loaded ? account : null;
+  }
+
+  /**
+   * Calls {@code visitor} with key and value of each slot of the account that the one transaction
+   * since {@link #reset} has changed.
+   */
+  public void forEachChangedSlot(Account account, BiConsumer<UInt256, UInt256> visitor) {
+    SlotTable table = account.slots;
+    if (table == null) {
+      return;
+    }
+    long[] slots = table.slots;
+    for (int at = 0; at < table.size() * SlotTable.STRIDE; at += SlotTable.STRIDE) {
+      boolean written = slots[at + STATE] == SlotTable.WRITTEN;
+      if (written && !account.isOriginal(at)) {
+        visitor.accept(UInt256.of(slots, at), UInt256.of(slots, at + CURRENT));
+      }
+    }
+  }
 
   /** All that the finished transactions have changed against the view. */
   public StateChanges changes() {

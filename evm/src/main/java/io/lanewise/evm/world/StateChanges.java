@@ -3,10 +3,13 @@ package io.lanewise.evm.world;
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
+import io.lanewise.hashing.Hash;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What a block (or a transaction) did to the state: immutable, in the order of the addresses.
@@ -34,6 +37,59 @@ public record StateChanges(List<AccountChange> accounts) {
       Code code,
       boolean storageCleared,
       Map<UInt256, UInt256> slots) {}
+
+  /**
+   * These changes and then others, as one.
+   *
+   * @param later made to the state that these lead to
+   * @param before the state that these were made to
+   */
+  public StateChanges then(StateChanges later, WorldView before) {
+    if (accounts.isEmpty() || later.accounts.isEmpty()) {
+      return accounts.isEmpty() ? later : this;
+    }
+    Map<Address, AccountChange> joined = new HashMap<>();
+    accounts.forEach(change -> joined.put(change.address, change));
+    for (AccountChange second : later.accounts) {
+      AccountChange first = joined.get(second.address);
+      AccountChange both = first == null ? second : join(first, second, before);
+      if (both == null) {
+        joined.remove(second.address);
+      } else {
+        joined.put(second.address, both);
+      }
+    }
+    return new StateChanges(List.copyOf(joined.values()));
+  }
+
+  /** Null when the two leave the account as it was. */
+  private static AccountChange join(AccountChange first, AccountChange second, WorldView before) {
+    AccountState old = first.before;
+    AccountState now = second.after;
+    boolean cleared = old != null && (first.storageCleared || second.storageCleared);
+    Map<UInt256, UInt256> slots = new TreeMap<>();
+    if (now != null) {
+      if (!second.storageCleared) {
+        slots.putAll(first.slots);
+      }
+      slots.putAll(second.slots);
+      boolean empty = old == null || cleared;
+      slots
+          .entrySet()
+          .removeIf(
+              slot -> {
+                UInt256 was = empty ? UInt256.ZERO : before.storage(first.address, slot.getKey());
+                return slot.getValue().equals(was);
+              });
+    }
+    if (slots.isEmpty() && !cleared && Objects.equals(old, now)) {
+      return null;
+    }
+    Hash oldCode = old == null ? Code.EMPTY_HASH : old.codeHash();
+    boolean sameCode = now == null || now.codeHash().equals(oldCode);
+    Code code = sameCode ? null : second.code != null ? second.code : first.code;
+    return new AccountChange(first.address, old, now, code, cleared, slots);
+  }
 
   /**
    * The whole state after these changes.

@@ -63,7 +63,7 @@ public final class RlpWriter {
     int length =
         Math.addExact(stringsSize - listStarts[index], listHeadersSize - listLengths[index]);
     listLengths[index] = length;
-    listHeadersSize = Math.addExact(listHeadersSize, headerSize(length));
+    listHeadersSize = Math.addExact(listHeadersSize, RlpHeader.size(length));
   }
 
   /** Writes a string. */
@@ -79,7 +79,7 @@ public final class RlpWriter {
       return;
     }
     ensure(5L + length);
-    stringsSize = putHeader(strings, stringsSize, 0x80, length);
+    stringsSize = RlpHeader.put(strings, stringsSize, RlpHeader.STRING, length);
     System.arraycopy(source, offset, strings, stringsSize, length);
     stringsSize += length;
   }
@@ -138,7 +138,7 @@ public final class RlpWriter {
       int length = listStarts[i] - from;
       System.arraycopy(strings, from, target, to, length);
       from += length;
-      to = putHeader(target, to + length, 0xc0, listLengths[i]);
+      to = RlpHeader.put(target, to + length, RlpHeader.LIST, listLengths[i]);
     }
     System.arraycopy(strings, from, target, to, stringsSize - from);
     return target;
@@ -162,27 +162,5 @@ public final class RlpWriter {
       throw new IllegalStateException("RLP of more than 2 GiB");
     }
     strings = Arrays.copyOf(strings, (int) grown);
-  }
-
-  private static int headerSize(int length) {
-    return length <= 55 ? 1 : 1 + lengthSize(length);
-  }
-
-  private static int lengthSize(int length) {
-    return (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
-  }
-
-  /** Writes the header of a string (base 0x80) or list (0xc0); returns the offset after it. */
-  private static int putHeader(byte[] target, int offset, int base, int length) {
-    if (length <= 55) {
-      target[offset] = (byte) (base + length);
-      return offset + 1;
-    }
-    int size = lengthSize(length);
-    target[offset] = (byte) (base + 55 + size);
-    for (int i = 1; i <= size; i++) {
-      target[offset + i] = (byte) (length >>> 8 * (size - i));
-    }
-    return offset + 1 + size;
   }
 }

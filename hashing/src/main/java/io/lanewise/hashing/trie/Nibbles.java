@@ -34,17 +34,21 @@ final class Nibbles {
     return key;
   }
 
-  static byte[] encode(byte[] path, boolean leaf) {
+  /** Bytes of the hex-prefix encoding of a path. */
+  static int encodedSize(byte[] path) {
+    return path.length / 2 + 1;
+  }
+
+  /** Writes the hex-prefix encoding of a path; returns the offset after it. */
+  static int encode(byte[] path, boolean leaf, byte[] target, int offset) {
     int odd = path.length & 1;
-    byte[] encoded = new byte[path.length / 2 + 1];
-    encoded[0] = (byte) ((leaf ? 2 : 0) + odd << 4);
-    if (odd == 1) {
-      encoded[0] |= path[0];
-    }
+    int at = offset;
+    int flag = (leaf ? 2 : 0) + odd << 4;
+    target[at++] = (byte) (odd == 1 ? flag | path[0] : flag);
     for (int i = odd; i < path.length; i += 2) {
-      encoded[(i - odd) / 2 + 1] = (byte) (path[i] << 4 | path[i + 1]);
+      target[at++] = (byte) (path[i] << 4 | path[i + 1]);
     }
-    return encoded;
+    return at;
   }
 
   /** Null when {@code encoded} is no hex-prefix encoding. */

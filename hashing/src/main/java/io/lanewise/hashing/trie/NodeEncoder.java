@@ -2,23 +2,20 @@ package io.lanewise.hashing.trie;
 
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
-import io.lanewise.hashing.rlp.RlpWriter;
+import io.lanewise.hashing.rlp.RlpHeader;
 
-/** Nodes to RLP, and to the hash or inline RLP by which a parent refers to them. */
+/** Nodes to RLP, and to the hash or inline RLP by which a parent refers to them, one by one. */
 final class NodeEncoder {
-  private static final byte[] EMPTY = {};
-
-  private final RlpWriter writer = new RlpWriter();
+  private NodeEncoder() {}
 
   /** The hash of a root node, which is hashed however short it is. */
-  Hash rootHash(Node root) {
+  static Hash rootHash(Node root) {
     encodeIfNeeded(root);
     return root.hash != null ? root.hash : Keccak256.hash(root.inlineRlp);
   }
 
   /** The RLP of a node other than a {@link HashNode}. */
-  byte[] encode(Node node) {
-    // The writer is shared, so children come first.
+  static byte[] encode(Node node) {
     switch (node) {
       case LeafNode _ -> {}
       case ExtensionNode extension -> encodeIfNeeded(extension.child);
@@ -31,10 +28,13 @@ final class NodeEncoder {
       }
       case HashNode unread -> throw new IllegalArgumentException("not read: " + unread.hash);
     }
-    return write(node);
+    int payload = NodeWriter.payloadSize(node);
+    byte[] rlp = new byte[RlpHeader.size(payload) + payload];
+    NodeWriter.write(node, payload, rlp, 0);
+    return rlp;
   }
 
-  private void encodeIfNeeded(Node node) {
+  private static void encodeIfNeeded(Node node) {
     if (node.isEncoded()) {
       return;
     }
@@ -43,40 +43,6 @@ final class NodeEncoder {
       node.inlineRlp = rlp;
     } else {
       node.hash = Keccak256.hash(rlp);
-    }
-  }
-
-  private byte[] write(Node node) {
-    writer.reset();
-    writer.startList();
-    switch (node) {
-      case LeafNode leaf -> {
-        writer.writeBytes(Nibbles.encode(leaf.path, true));
-        writer.writeBytes(leaf.value);
-      }
-      case ExtensionNode extension -> {
-        writer.writeBytes(Nibbles.encode(extension.path, false));
-        writeReference(extension.child);
-      }
-      case BranchNode branch -> {
-        for (Node child : branch.children) {
-          writeReference(child);
-        }
-        writer.writeBytes(branch.value == null ? EMPTY : branch.value);
-      }
-      case HashNode _ -> throw new AssertionError();
-    }
-    writer.endList();
-    return writer.toBytes();
-  }
-
-  private void writeReference(Node child) {
-    if (child == null) {
-      writer.writeBytes(EMPTY);
-    } else if (child.hash != null) {
-      writer.writeHash(child.hash);
-    } else {
-      writer.writeRaw(child.inlineRlp);
     }
   }
 }

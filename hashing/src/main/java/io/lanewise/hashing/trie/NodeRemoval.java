@@ -1,21 +1,6 @@
 package io.lanewise.hashing.trie;
 
-import java.util.Arrays;
-
-/**
- * Removes one key. A branch that keeps a single way is no branch any more:
- *
- * <pre>
- *   what is left      becomes
- *   the value         a leaf with an empty path
- *   leaf at n         a leaf with n before its path
- *   extension at n    an extension with n before its path
- *   branch at n       an extension with the path n that leads to it
- * </pre>
- *
- * and a leaf or extension that comes up so is joined with an extension above it. To know which it
- * is, the remaining child must be read.
- */
+/** Removes one key: new nodes along its path, joined where a branch keeps a single way. */
 final class NodeRemoval {
   private final NodeResolver resolver;
   private final byte[] key;
@@ -52,12 +37,14 @@ final class NodeRemoval {
     int childDepth = depth + extension.path.length;
     resolver.requireBranchBelow(extension, key, childDepth);
     Node child = from(extension.child, childDepth);
-    return child == extension.child ? extension : prepend(extension.path, child);
+    return child == extension.child ? extension : NodeCollapse.prepend(extension.path, child);
   }
 
   private Node fromBranch(BranchNode branch, int depth) {
     if (depth == key.length) {
-      return branch.value == null ? branch : collapse(branch.withValue(null), depth);
+      return branch.value == null
+          ? branch
+          : NodeCollapse.of(branch.withValue(null), resolver, key, depth);
     }
     int nibble = key[depth];
     Node child = from(branch.children[nibble], depth + 1);
@@ -65,43 +52,6 @@ final class NodeRemoval {
       return branch;
     }
     BranchNode changed = branch.withChild(nibble, child);
-    return child == null ? collapse(changed, depth) : changed;
-  }
-
-  private Node collapse(BranchNode branch, int depth) {
-    int children = branch.childCount();
-    if (children + (branch.value == null ? 0 : 1) > 1) {
-      return branch;
-    }
-    if (children == 0) {
-      return new LeafNode(new byte[0], branch.value);
-    }
-    int nibble = 0;
-    while (branch.children[nibble] == null) {
-      nibble++;
-    }
-    return prepend(new byte[] {(byte) nibble}, lastChild(branch.children[nibble], nibble, depth));
-  }
-
-  /** The child that is left, read so that its kind is known, unless it is known to be a branch. */
-  private Node lastChild(Node child, int nibble, int depth) {
-    if (resolver.resolveIfPresent(child, depth + 1) == null
-        && resolver.isOpaqueBranch(child.hash)) {
-      return child;
-    }
-    byte[] path = Arrays.copyOf(key, depth + 1);
-    path[depth] = (byte) nibble;
-    return resolver.resolve(child, path, depth + 1);
-  }
-
-  /** {@code node} below {@code path}; a {@link HashNode} here is a branch. */
-  private static Node prepend(byte[] path, Node node) {
-    return switch (node) {
-      case LeafNode leaf -> new LeafNode(Nibbles.concat(path, leaf.path), leaf.value);
-      case ExtensionNode extension ->
-          new ExtensionNode(Nibbles.concat(path, extension.path), extension.child);
-      case BranchNode branch -> new ExtensionNode(path, branch);
-      case HashNode opaque -> new ExtensionNode(path, opaque);
-    };
+    return child == null ? NodeCollapse.of(changed, resolver, key, depth) : changed;
   }
 }

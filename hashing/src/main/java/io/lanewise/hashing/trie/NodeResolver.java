@@ -16,7 +16,7 @@ final class NodeResolver {
    * @param path nibbles of which the first {@code depth} lead to the node
    */
   Node resolve(Node node, byte[] path, int depth) {
-    Node resolved = resolveIfPresent(node, depth);
+    Node resolved = resolveIfPresent(node, path, depth);
     if (resolved == null && node != null) {
       throw new MissingNodeException(node.hash, Nibbles.toString(path, depth));
     }
@@ -36,12 +36,12 @@ final class NodeResolver {
   }
 
   /** As {@link #resolve}, but null when the source does not have the node. */
-  Node resolveIfPresent(Node node, int depth) {
+  Node resolveIfPresent(Node node, byte[] path, int depth) {
     if (!(node instanceof HashNode reference)) {
       return node;
     }
     if (reference.resolved == null) {
-      reference.resolved = read(reference.hash, depth);
+      reference.resolved = read(reference.hash, path, depth);
     }
     return reference.resolved;
   }
@@ -50,8 +50,8 @@ final class NodeResolver {
     return source.isOpaqueBranch(hash);
   }
 
-  private Node read(Hash hash, int depth) {
-    byte[] rlp = source.node(hash);
+  private Node read(Hash hash, byte[] path, int depth) {
+    byte[] rlp = source.node(hash, path, depth);
     if (rlp == null) {
       return null;
     }

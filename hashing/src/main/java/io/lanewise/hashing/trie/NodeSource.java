@@ -6,13 +6,16 @@ import io.lanewise.hashing.Hash;
 @FunctionalInterface
 public interface NodeSource {
   /** The source of a trie that is wholly in memory: it has no node. */
-  NodeSource NONE = hash -> null;
+  NodeSource NONE = (hash, path, depth) -> null;
 
   /**
    * The RLP of the node with this Keccak-256, or null when the source does not have it. The trie
    * does not hash it again: the source answers for it. The array is only read.
+   *
+   * @param path nibbles, one a byte, of which the first {@code depth} lead from the root to the
+   *     node; for sources that keep nodes by where they stand; only read, not kept
    */
-  byte[] node(Hash hash);
+  byte[] node(Hash hash, byte[] path, int depth);
 
   /**
    * Whether a node that the source does not have is known to be a branch. Such knowledge is needed

@@ -27,8 +27,10 @@ public final class Trie {
   public static final int MAX_KEY_SIZE = 64;
 
   private final NodeResolver resolver;
-  private final NodeEncoder encoder = new NodeEncoder();
   private Node root;
+
+  /** The root when the trie was opened. */
+  private final Node opened;
 
   /** An empty trie. */
   public Trie() {
@@ -39,6 +41,21 @@ public final class Trie {
   public Trie(NodeSource source, Hash root) {
     this.resolver = new NodeResolver(source);
     this.root = root.equals(EMPTY_ROOT) ? null : new HashNode(root);
+    this.opened = this.root;
+  }
+
+  private Trie(Trie other) {
+    resolver = other.resolver;
+    root = other.root;
+    opened = other.root;
+  }
+
+  /**
+   * A trie with the same content that goes its own way from here; it costs nothing, since nodes do
+   * not change.
+   */
+  public Trie copy() {
+    return new Trie(this);
   }
 
   /** The value of a key, or null when there is none. */
@@ -90,9 +107,17 @@ public final class Trie {
     root = new NodeRemoval(resolver, nibbles(key)).from(root, 0);
   }
 
+  /**
+   * Sets and removes many keys at once, which costs less than one after the other. On a partial
+   * trie that needs no more nodes than insertions and updates before removals do.
+   */
+  public void apply(TrieUpdates updates) {
+    root = new NodeMerge(resolver, updates.sorted()).into(root);
+  }
+
   /** The root hash. Only nodes that are new since the last call are hashed. */
   public Hash root() {
-    return root == null ? EMPTY_ROOT : encoder.rootHash(root);
+    return root == null ? EMPTY_ROOT : NodeEncoder.rootHash(root);
   }
 
   /** Calls {@code visitor} with each key and value, in ascending order of the keys. */
@@ -112,6 +137,15 @@ public final class Trie {
     }
   }
 
+  /**
+   * Tells of every node referred to by hash, or being the root, that has come, changed or gone
+   * since the trie was opened or copied: what a store that keeps nodes by their paths must do.
+   */
+  public void forEachNodeChange(NodeChangeVisitor visitor) {
+    root(); // so that every node knows how it is referred to
+    new NodeDifference(visitor).visit(opened, root);
+  }
+
   private void visitNodes(Node node, boolean isRoot, BiConsumer<Hash, byte[]> visitor) {
     if (node instanceof HashNode reference) {
       node = reference.resolved;
@@ -120,9 +154,9 @@ public final class Trie {
       return;
     }
     if (node.hash != null) {
-      visitor.accept(node.hash, encoder.encode(node));
+      visitor.accept(node.hash, NodeEncoder.encode(node));
     } else if (isRoot) {
-      visitor.accept(root(), encoder.encode(node));
+      visitor.accept(root(), NodeEncoder.encode(node));
     }
     if (node instanceof ExtensionNode extension) {
       visitNodes(extension.child, false, visitor);
@@ -133,7 +167,20 @@ public final class Trie {
     }
   }
 
-  private static byte[] nibbles(byte[] key) {
+  NodeResolver resolver() {
+    return resolver;
+  }
+
+  /** Null when the trie is empty. */
+  Node rootNode() {
+    return root;
+  }
+
+  void setRoot(Node changed) {
+    root = changed;
+  }
+
+  static byte[] nibbles(byte[] key) {
     if (key.length > MAX_KEY_SIZE) {
       throw new IllegalArgumentException(
           "a key has at most " + MAX_KEY_SIZE + " bytes, got " + key.length);

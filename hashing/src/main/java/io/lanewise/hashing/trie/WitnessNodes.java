@@ -32,8 +32,12 @@ public final class WitnessNodes implements NodeSource {
     this.opaqueBranches = Set.copyOf(opaqueBranches);
   }
 
+  public boolean contains(Hash hash) {
+    return nodes.containsKey(hash);
+  }
+
   @Override
-  public byte[] node(Hash hash) {
+  public byte[] node(Hash hash, byte[] path, int depth) {
     return nodes.get(hash);
   }
 

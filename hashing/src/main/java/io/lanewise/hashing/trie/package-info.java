@@ -4,7 +4,12 @@
  * <pre>
  *   Trie ------ get, put, remove, root, forEach             OrderedTrie ---- root of a list
  *    |   \
- *    |    NodeInsertion, NodeRemoval     new nodes along the changed path, the rest is shared
+ *    |    NodeInsertion, NodeRemoval     one key: new nodes along its path, the rest is shared
+ *    |    NodeMerge                      many keys at once (TrieUpdates)
+ *    |    NodeDifference                 what a store of nodes must write and delete
+ *    |
+ *   TrieBatch                            many tries: merged by TrieWorkers, and their new nodes
+ *    |                                   hashed level by level in batches (NodeHasher)
  *    |
  *   Node = null            nothing
  *        | LeafNode        path, value
@@ -12,7 +17,7 @@
  *        | BranchNode      16 children, value
  *        | HashNode        a hash, the node perhaps not read yet
  *    |                          |
- *   NodeEncoder            NodeResolver -- NodeDecoder
+ *   NodeEncoder, NodeWriter  NodeResolver -- NodeDecoder
  *   node to RLP, hash           |
  *                          NodeSource: WitnessNodes, a database, NONE
  * </pre>

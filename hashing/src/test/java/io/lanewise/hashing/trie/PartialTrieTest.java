@@ -33,7 +33,7 @@ class PartialTrieTest {
 
   /** A source that notes what it is asked for. */
   private static NodeSource recording(Map<Hash, byte[]> nodes, Set<Hash> asked) {
-    return hash -> {
+    return (hash, path, depth) -> {
       asked.add(hash);
       return nodes.get(hash);
     };

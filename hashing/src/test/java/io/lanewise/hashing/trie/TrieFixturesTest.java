@@ -3,7 +3,7 @@ package io.lanewise.hashing.trie;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
@@ -90,7 +90,6 @@ class TrieFixturesTest {
       files = listing.filter(file -> file.toString().endsWith(".json.gz")).sorted().toList();
     }
     assertFalse(files.isEmpty());
-    NodeEncoder encoder = new NodeEncoder();
     for (Path file : files) {
       JsonNode witness;
       try (var in = new GZIPInputStream(Files.newInputStream(file))) {
@@ -103,10 +102,11 @@ class TrieFixturesTest {
         if (hash.equals(Trie.EMPTY_ROOT)) {
           continue; // some witnesses list the empty trie, which is no node
         }
-        assertArrayEquals(node, encoder.encode(NodeDecoder.decode(hash, node)), () -> "" + hash);
+        assertArrayEquals(
+            node, NodeEncoder.encode(NodeDecoder.decode(hash, node)), () -> "" + hash);
       }
       Hash root = Hash.fromHex(witness.get("preStateRoot").asString());
-      assertNotNull(new WitnessNodes(nodes).node(root), () -> file + " lacks its root");
+      assertTrue(new WitnessNodes(nodes).contains(root), () -> file + " lacks its root");
     }
   }
 }

@@ -132,18 +132,24 @@ class TrieTest {
     }
   }
 
+  private static byte[] encoded(byte[] path, boolean leaf) {
+    byte[] encoded = new byte[Nibbles.encodedSize(path)];
+    assertEquals(encoded.length, Nibbles.encode(path, leaf, encoded, 0));
+    return encoded;
+  }
+
   @Test
   void hexPrefixIsTheExamplesOfTheYellowPaper() {
     for (int length = 0; length < 6; length++) {
       for (boolean leaf : new boolean[] {false, true}) {
         byte[] path = Arrays.copyOf(new byte[] {1, 2, 3, 4, 15}, Math.min(length, 5));
-        byte[] encoded = Nibbles.encode(path, leaf);
+        byte[] encoded = encoded(path, leaf);
         assertArrayEquals(path, Nibbles.decode(encoded));
         assertEquals(leaf, Nibbles.isLeaf(encoded));
       }
     }
-    assertArrayEquals(SharedData.hex("112345"), Nibbles.encode(new byte[] {1, 2, 3, 4, 5}, false));
-    assertArrayEquals(SharedData.hex("200f"), Nibbles.encode(new byte[] {0, 15}, true));
+    assertArrayEquals(SharedData.hex("112345"), encoded(new byte[] {1, 2, 3, 4, 5}, false));
+    assertArrayEquals(SharedData.hex("200f"), encoded(new byte[] {0, 15}, true));
     for (String bad : List.of("", "40", "01", "2f11", "ff")) {
       assertNull(Nibbles.decode(SharedData.hex(bad)), bad);
     }

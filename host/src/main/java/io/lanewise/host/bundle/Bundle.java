@@ -6,6 +6,7 @@ import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Receipt;
 import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.world.WorldView;
@@ -37,6 +38,11 @@ public record Bundle(
     List<Receipt> receipts) {
   public Bundle {
     senders = List.copyOf(senders);
+  }
+
+  /** The senders, without the signers of authorizations. */
+  public BlockSigners signers() {
+    return BlockSigners.ofSenders(senders);
   }
 
   public Fork fork() {

@@ -99,7 +99,7 @@ final class StatelessReader {
     }
     WitnessNodes source = new WitnessNodes(nodes, opaque);
     Hash preState = preStateRoot.hash();
-    if (source.node(preState) == null && !preState.equals(Trie.EMPTY_ROOT)) {
+    if (!source.contains(preState) && !preState.equals(Trie.EMPTY_ROOT)) {
       throw preStateRoot.bad(
           "no node in \"state\" has this hash " + preState, "the witness lacks its root node");
     }

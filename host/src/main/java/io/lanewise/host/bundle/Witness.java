@@ -1,21 +1,17 @@
 package io.lanewise.host.bundle;
 
 import io.lanewise.evm.code.Code;
-import io.lanewise.evm.types.Address;
-import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.state.StateNodes;
+import io.lanewise.evm.state.StateTrie;
 import io.lanewise.evm.world.MissingStateException;
 import io.lanewise.evm.world.StateChanges;
-import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
-import io.lanewise.hashing.Keccak256;
-import io.lanewise.hashing.rlp.RlpWriter;
+import io.lanewise.hashing.rlp.RlpException;
 import io.lanewise.hashing.trie.MalformedNodeException;
 import io.lanewise.hashing.trie.MissingNodeException;
 import io.lanewise.hashing.trie.NodeSource;
-import io.lanewise.hashing.trie.Trie;
-import java.util.ArrayList;
-import java.util.List;
+import io.lanewise.hashing.trie.TrieWorkers;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -36,65 +32,17 @@ public record Witness(NodeSource nodes, Hash preStateRoot, Map<Hash, Code> codes
   }
 
   /**
-   * The state root after {@code changes}. In every trie, insertions and updates come before
-   * deletions: then the fewest branches collapse, and the fewest siblings must be known.
+   * The state root after {@code changes}.
    *
    * @throws MissingStateException when a needed node is not here
    */
   public Hash postStateRoot(StateChanges changes) {
-    Trie accounts = new Trie(nodes, preStateRoot);
-    List<Address> removed = new ArrayList<>();
-    for (AccountChange change : changes.accounts()) {
-      if (change.after() == null) {
-        removed.add(change.address());
-        continue;
-      }
-      reading(
-          () -> "account " + change.address(),
-          () -> {
-            byte[] key = key(change.address());
-            Hash storageRoot = storageRoot(accounts.get(key), change);
-            accounts.put(key, new TrieAccount(change.after(), storageRoot).encode());
-            return null;
-          });
-    }
-    for (Address address : removed) {
-      reading(
-          () -> "account " + address,
-          () -> {
-            accounts.remove(key(address));
-            return null;
-          });
-    }
-    return accounts.root();
+    return reading(() -> "the post-state root", () -> trie().prepare(changes).root());
   }
 
-  private Hash storageRoot(byte[] account, AccountChange change) {
-    Hash before =
-        account == null || change.storageCleared()
-            ? Trie.EMPTY_ROOT
-            : TrieAccount.decode(account).storageRoot();
-    if (change.slots().isEmpty()) {
-      return before;
-    }
-    Trie storage = new Trie(nodes, before);
-    change
-        .slots()
-        .forEach(
-            (slot, value) -> {
-              if (!value.isZero()) {
-                storage.put(key(slot), slotValue(value));
-              }
-            });
-    change
-        .slots()
-        .forEach(
-            (slot, value) -> {
-              if (value.isZero()) {
-                storage.remove(key(slot));
-              }
-            });
-    return storage.root();
+  /** The tries, with nothing read yet. */
+  StateTrie trie() {
+    return new StateTrie(StateNodes.ofHashes(nodes), preStateRoot, TrieWorkers.scalar());
   }
 
   /** Runs {@code work} on a trie; what the witness lacks for it is said with {@code purpose}. */
@@ -110,20 +58,9 @@ public record Witness(NodeSource nodes, Hash preStateRoot, Map<Hash, Code> codes
               + purpose.get()
               + ": "
               + e.getMessage());
+    } catch (RlpException e) {
+      throw new MissingStateException(
+          "the witness is malformed at " + purpose.get() + ": " + e.getMessage());
     }
-  }
-
-  static byte[] key(Address address) {
-    return Keccak256.hash(address.toBytes()).toBytes();
-  }
-
-  static byte[] key(UInt256 slot) {
-    return Keccak256.hash(slot.toBytes()).toBytes();
-  }
-
-  private static byte[] slotValue(UInt256 value) {
-    RlpWriter out = new RlpWriter();
-    out.writeScalar(value.toBytes());
-    return out.toBytes();
   }
 }

@@ -1,10 +1,12 @@
 package io.lanewise.host.chain;
 
 import io.lanewise.evm.code.TranslationCache;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.JsonLines;
+import io.lanewise.host.command.ProfileOption;
 import io.lanewise.host.command.Progress;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.chain.ChainImport;
@@ -12,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,18 +55,25 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Blocks in RLP one after the other, as geth export writes them; may be gzip.")
   private Path blocks;
 
-  @Option(names = "--json", description = "Print the total as one JSON object.")
+  @Mixin private ProfileOption profile;
+
+  @Option(
+      names = "--json",
+      description = "Print the total, and what each backend did, as one JSON object a line.")
   private boolean json;
 
   @Override
   public Integer call() {
     ImportTotal total;
-    try (Progress progress = Progress.start("blocks", UNKNOWN)) {
-      total = run(genesis, blocks, progress::step);
+    try (BatchSenders senders = profile.senders();
+        Progress progress = Progress.start("blocks", UNKNOWN)) {
+      total = run(genesis, blocks, senders, progress::step);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      new JsonLines(out).write(object(total));
+      JsonLines lines = new JsonLines(out);
+      lines.write(object(total));
+      profile.batches().forEach(lines::write);
     } else {
       print(out, total);
     }
@@ -73,15 +83,18 @@ public final class ImportCommand implements Callable<Integer> {
   /**
    * Imports up to the first invalid block.
    *
+   * @param senders recovers the signers of each block
    * @param verified is called after each block
    * @throws io.lanewise.host.command.InputException when a file cannot be used
    */
-  static ImportTotal run(Path genesisFile, Path blockFile, Runnable verified) {
+  static ImportTotal run(
+      Path genesisFile, Path blockFile, BatchSenders senders, Runnable verified) {
     GenesisFile start = GenesisFile.read(genesisFile);
     ChainImport chain =
         new ChainImport(
             start.chain(),
             new TranslationCache(TranslationCache.DEFAULT_BYTES),
+            senders,
             start.block(),
             start.state());
     long count = 0;

@@ -7,6 +7,7 @@ import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.UInt256;
@@ -75,7 +76,7 @@ final class ChainBuilder {
     List<Withdrawal> withdrawals = drawWithdrawals();
     BlockHeader unsealed = header(baseFee, signed, withdrawals);
     Block open = new Block(unsealed, signed, List.of(), withdrawals);
-    BlockResult result = processor.process(open, senders, state, hashes);
+    BlockResult result = processor.process(open, BlockSigners.ofSenders(senders), state, hashes);
     state.apply(result.stateChanges());
     head = seal(unsealed, result);
     hashes.add(head);

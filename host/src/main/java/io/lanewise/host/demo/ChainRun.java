@@ -3,6 +3,7 @@ package io.lanewise.host.demo;
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.chain.ChainImport;
@@ -50,12 +51,13 @@ final class ChainRun {
     Block block = generated.block();
     BlockHeader header = block.header();
     String fork = chain.config().forkAt(header.number(), header.timestamp()).displayName();
+    BlockSigners signers = BlockSigners.ofSenders(generated.senders());
     long nanoseconds = 0;
     String difference = null;
     try {
       blocks.validate(block);
       long begin = System.nanoTime();
-      BlockResult result = blocks.execute(block, generated.senders());
+      BlockResult result = blocks.execute(block, signers);
       nanoseconds = System.nanoTime() - begin;
       observer.accept(result);
       blocks.accept(block, result);

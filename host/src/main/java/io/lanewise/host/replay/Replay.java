@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Replays files in order. For one thread, with the stack that deep calls need. */
 final class Replay {
@@ -22,6 +23,7 @@ final class Replay {
 
   private final Options options;
   private final ReplayReport report;
+  private final Function<ChainConfig, BlockProcessor> processorOf;
   private final PrintWriter errors;
   private final Map<ChainConfig, BlockProcessor> processors = new HashMap<>();
   private final ReplayTotal total = new ReplayTotal();
@@ -39,9 +41,17 @@ final class Replay {
     }
   }
 
-  Replay(Options options, ReplayReport report, PrintWriter errors) {
+  /**
+   * @param processorOf makes the processor for the blocks of a chain
+   */
+  Replay(
+      Options options,
+      ReplayReport report,
+      Function<ChainConfig, BlockProcessor> processorOf,
+      PrintWriter errors) {
     this.options = options;
     this.report = report;
+    this.processorOf = processorOf;
     this.errors = errors;
   }
 
@@ -85,7 +95,7 @@ final class Replay {
   private ReplayedBlock verified(Path file, Progress progress) {
     try {
       Bundle bundle = BundleReader.read(file);
-      BlockProcessor processor = processors.computeIfAbsent(bundle.chain(), BlockProcessor::new);
+      BlockProcessor processor = processors.computeIfAbsent(bundle.chain(), processorOf);
       ReplayedBlock block = new ReplayedBlock(bundle, processor);
       if (block.verify().verified()) {
         return block;

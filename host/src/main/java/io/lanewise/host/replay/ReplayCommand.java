@@ -1,11 +1,18 @@
 package io.lanewise.host.replay;
 
+import io.lanewise.evm.code.TranslationCache;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.host.bundle.BundleFiles;
+import io.lanewise.host.command.ExecutorOption;
+import io.lanewise.host.command.ProfileOption;
+import io.lanewise.pipeline.BlockProcessor;
+import io.lanewise.pipeline.Executor;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  lanewise replay --keep-going a.json b.json.gz    do not stop at a mismatch",
       "  lanewise replay --warmup 50 --repeat 15 blocks/  measure, interleaved",
       "  lanewise replay --scope senders --json blocks/   with recovery of senders, for programs",
+      "  lanewise replay --scope senders --profile cpu-scalar --workers cores blocks/",
     })
 public final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -48,7 +56,8 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--scope",
       paramLabel = "SCOPE",
       description = {
-        "What is inside the time: execution (senders known), senders (and their recovery),",
+        "What is inside the time: execution (senders known), senders (and their recovery, one",
+        "batch a block, where the profile says),",
         "roots (and receipts root, bloom and, with a witness, the state root).",
         "Default: execution. All is verified whatever the scope."
       })
@@ -78,6 +87,10 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Where a mismatch leaves its reproducer file. Default: ${DEFAULT-VALUE}.")
   private Path reproducers = Path.of("reproducers");
 
+  @Mixin private ExecutorOption executor;
+
+  @Mixin private ProfileOption profile;
+
   @Option(names = "--json", description = "Write one JSON object a line.")
   private boolean json;
 
@@ -90,6 +103,20 @@ public final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ReplayReport report = json ? new ReplayJson(out) : new ReplayTable(out);
     Replay.Options options = new Replay.Options(scope, warmup, repeat, keepGoing, reproducers);
-    return new Replay(options, report, spec.commandLine().getErr()).run(BundleFiles.find(paths));
+    // A device is not looked for when nothing is recovered in the measured time.
+    boolean needsProfile = scope == Scope.SENDERS || profile.isGiven();
+    TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
+    try (BatchSenders senders = needsProfile ? profile.senders() : BatchSenders.onCpu();
+        Executor executing = executor.open(profile.workers(), translations)) {
+      int status =
+          new Replay(
+                  options,
+                  report,
+                  chain -> new BlockProcessor(chain, translations, senders, executing),
+                  spec.commandLine().getErr())
+              .run(BundleFiles.find(paths));
+      report.batches(profile.batches());
+      return status;
+    }
   }
 }

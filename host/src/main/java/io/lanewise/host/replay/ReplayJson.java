@@ -4,10 +4,14 @@ import io.lanewise.evm.types.Block;
 import io.lanewise.host.command.JsonLines;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One JSON object a line: {@code block}, {@code unusable}, and at last {@code total}. */
+/**
+ * One JSON object a line: {@code block}, {@code unusable}, {@code total}, and at last {@code
+ * batches}.
+ */
 final class ReplayJson implements ReplayReport {
   private final JsonLines lines;
 
@@ -69,5 +73,10 @@ final class ReplayJson implements ReplayReport {
         .put("best", total.bestMilliseconds())
         .put("median", total.medianMilliseconds());
     lines.write(line.put("mgasPerSecond", total.mgasPerSecond()));
+  }
+
+  @Override
+  public void batches(List<ObjectNode> batches) {
+    batches.forEach(lines::write);
   }
 }

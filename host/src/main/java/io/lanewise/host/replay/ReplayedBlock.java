@@ -2,6 +2,7 @@ package io.lanewise.host.replay;
 
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.world.MissingStateException;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
@@ -102,7 +103,7 @@ final class ReplayedBlock {
     }
     Witness witness = bundle.witness();
     IntermediateRoot roots = witness == null ? null : witness::postStateRoot;
-    result = processor.process(block, bundle.senders(), recording, bundle.hashes(), roots);
+    result = processor.process(block, bundle.signers(), recording, bundle.hashes(), roots);
     Hash stateRoot = witness == null ? null : witness.postStateRoot(result.stateChanges());
     BlockVerification verification =
         BlockVerification.of(block, result, stateRoot, bundle.receipts());
@@ -120,9 +121,9 @@ final class ReplayedBlock {
    */
   long run(Scope scope) {
     Block block = bundle.block();
-    List<Address> senders = scope == Scope.SENDERS ? null : bundle.senders();
+    BlockSigners known = scope == Scope.SENDERS ? null : bundle.signers();
     long start = System.nanoTime();
-    BlockResult again = processor.process(block, senders, world, bundle.hashes());
+    BlockResult again = processor.process(block, known, world, bundle.hashes());
     if (scope == Scope.ROOTS) {
       roots(again);
     }

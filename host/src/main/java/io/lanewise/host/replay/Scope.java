@@ -4,7 +4,7 @@ package io.lanewise.host.replay;
 enum Scope {
   /** Everything from the first system call to the last reward; senders are known. */
   EXECUTION,
-  /** And the recovery of the transactions' senders. */
+  /** And the recovery of who signed transactions and authorizations, one batch a block. */
   SENDERS,
   /** And receipts root, logs bloom and, with a witness, the state root; senders are known. */
   ROOTS;

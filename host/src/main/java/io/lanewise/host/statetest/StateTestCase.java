@@ -6,12 +6,12 @@ import static io.lanewise.host.fixture.FixtureFields.hash;
 
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.BlockContext;
+import io.lanewise.evm.state.StateRoot;
 import io.lanewise.evm.transaction.StateTransition;
 import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.TransactionDecodeException;
 import io.lanewise.evm.world.InMemoryWorld;
-import io.lanewise.evm.world.StateRoot;
 import io.lanewise.evm.world.WorldDifference;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.rlp.RlpException;

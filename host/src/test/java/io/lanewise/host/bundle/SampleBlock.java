@@ -1,6 +1,7 @@
 package io.lanewise.host.bundle;
 
 import io.lanewise.evm.fork.PublicChains;
+import io.lanewise.evm.state.TrieAccount;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
@@ -14,6 +15,7 @@ import io.lanewise.evm.types.Withdrawal;
 import io.lanewise.evm.world.AccountState;
 import io.lanewise.evm.world.InMemoryWorld;
 import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.Keccak256;
 import io.lanewise.hashing.rlp.RlpWriter;
 import io.lanewise.hashing.trie.Trie;
 import io.lanewise.hashing.trie.WitnessNodes;
@@ -152,10 +154,12 @@ public final class SampleBlock {
               (slot, value) -> {
                 RlpWriter out = new RlpWriter();
                 out.writeScalar(value.toBytes());
-                storage.put(Witness.key(slot), out.toBytes());
+                storage.put(Keccak256.hash(slot.toBytes()).toBytes(), out.toBytes());
               });
       storage.forEachNode((_, rlp) -> nodes.add(rlp));
-      accounts.put(Witness.key(address), new TrieAccount(state, storage.root()).encode());
+      accounts.put(
+          Keccak256.hash(address.toBytes()).toBytes(),
+          new TrieAccount(state, storage.root()).encode());
     }
     accounts.forEachNode((_, rlp) -> nodes.add(rlp));
     return accounts.root();

@@ -3,6 +3,7 @@ package io.lanewise.host.chain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.host.testing.SharedData;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -37,7 +38,11 @@ class PublishedChainsTest {
   private void verify(String place, int blocks) throws IOException {
     unpack(place);
     ImportTotal total =
-        ImportCommand.run(folder.resolve("genesis.json"), folder.resolve("chain.rlp"), () -> {});
+        ImportCommand.run(
+            folder.resolve("genesis.json"),
+            folder.resolve("chain.rlp"),
+            BatchSenders.onCpu(),
+            () -> {});
     assertNull(total.error());
     assertEquals(blocks, total.blocks());
     JsonNode head =

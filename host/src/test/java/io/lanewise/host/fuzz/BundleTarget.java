@@ -34,7 +34,7 @@ public final class BundleTarget {
     try {
       BlockResult result =
           new BlockProcessor(bundle.chain())
-              .process(bundle.block(), bundle.senders(), bundle.world(), bundle.hashes());
+              .process(bundle.block(), bundle.signers(), bundle.world(), bundle.hashes());
       result.receiptsRoot();
       if (bundle.witness() != null) {
         bundle.witness().postStateRoot(result.stateChanges());

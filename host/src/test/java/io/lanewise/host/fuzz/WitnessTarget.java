@@ -40,7 +40,8 @@ public final class WitnessTarget {
     }
     Map<Hash, byte[]> given = new HashMap<>();
     NodeSource nodes =
-        hash -> given.computeIfAbsent(hash, _ -> parts.isEmpty() ? null : parts.removeFirst());
+        (hash, path, depth) ->
+            given.computeIfAbsent(hash, _ -> parts.isEmpty() ? null : parts.removeFirst());
     Witness witness = new Witness(nodes, new Hash(1, 2, 3, 4), Map.of());
     WorldView world = witness.world();
     for (Address address : ACCOUNTS) {

@@ -1,10 +1,10 @@
 package io.lanewise.host.testing;
 
+import io.lanewise.evm.state.StateRoot;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Senders;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.InMemoryWorld;
-import io.lanewise.evm.world.StateRoot;
 import io.lanewise.precompiles.secp256k1.Signers;
 import java.util.HexFormat;
 import java.util.Map;

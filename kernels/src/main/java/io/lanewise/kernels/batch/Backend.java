@@ -22,4 +22,14 @@ public interface Backend {
    * @throws IllegalStateException when there is an {@link #obstacle()}
    */
   BatchOperation open();
+
+  /**
+   * An instance for one thread that keeps to {@code cores} cores of this machine's CPU, where it
+   * would use more by itself: an OpenCL CPU device does, a GPU and code of one thread do not.
+   *
+   * @throws DeviceException as {@link #open()}
+   */
+  default BatchOperation open(int cores) {
+    return open();
+  }
 }

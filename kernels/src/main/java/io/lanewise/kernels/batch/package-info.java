@@ -7,5 +7,8 @@
  *        v
  *   {@link io.lanewise.kernels.batch.BatchOperation}     run({@link io.lanewise.kernels.batch.Batch})
  * </pre>
+ *
+ * <p>{@link io.lanewise.kernels.batch.LaneWidth} holds the one vector width that all operations of
+ * a JVM share.
  */
 package io.lanewise.kernels.batch;

@@ -7,9 +7,10 @@ import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.BlockHashes;
 import io.lanewise.evm.interpreter.Tracer;
-import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.pipeline.BlockError;
@@ -37,11 +38,18 @@ final class BlockExecution {
   private final BlockProcessor processor;
 
   BlockExecution(ChainConfig chain, TranslationCache translations) {
+    this(chain, translations, BatchSenders.onCpu());
+  }
+
+  /**
+   * @param senders recovers the signers of each block; stays the caller's
+   */
+  BlockExecution(ChainConfig chain, TranslationCache translations, BatchSenders senders) {
     this.chain = chain;
     headers = new HeaderValidation(chain);
     bodies = new BodyValidation(chain);
     ommers = new OmmerValidation(headers);
-    processor = new BlockProcessor(chain, translations);
+    processor = new BlockProcessor(chain, translations, senders);
   }
 
   /** Shows the transactions of all blocks from now on to a tracer, or to nobody when it is null. */
@@ -83,18 +91,18 @@ final class BlockExecution {
   /**
    * Executes a block that is valid so far.
    *
-   * @param knownSenders of the transactions, in order; null when they are to be recovered
+   * @param known who signed; null when they are to be recovered
    * @param parentState the state after the parent
    * @param hashes of the parent and the blocks before it
    * @param roots computes the state root after some of the block's transactions
    */
   BlockResult process(
       Block block,
-      List<Address> knownSenders,
+      BlockSigners known,
       WorldView parentState,
       BlockHashes hashes,
       IntermediateRoot roots) {
-    return processor.process(block, knownSenders, parentState, hashes, roots);
+    return processor.process(block, known, parentState, hashes, roots);
   }
 
   /** Checks the transactions' root, and what the header states of the outcome. */

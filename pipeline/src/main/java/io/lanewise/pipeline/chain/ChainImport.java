@@ -2,10 +2,12 @@ package io.lanewise.pipeline.chain;
 
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.ChainConfig;
-import io.lanewise.evm.types.Address;
+import io.lanewise.evm.state.StateUpdate;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
-import io.lanewise.hashing.Hash;
+import io.lanewise.evm.types.BlockSigners;
+import io.lanewise.evm.world.StateChanges;
 import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.OmmerValidation;
@@ -25,14 +27,25 @@ public final class ChainImport {
   /** The head first. */
   private final Deque<Block> ancestors = new ArrayDeque<>();
 
+  /** As the longer form, with signers recovered by CPU code. */
+  public ChainImport(
+      ChainConfig chain, TranslationCache translations, Block genesis, ChainState state) {
+    this(chain, translations, BatchSenders.onCpu(), genesis, state);
+  }
+
   /**
+   * @param senders recovers the signers of each block; stays the caller's
    * @param genesis block 0
    * @param state of the genesis block; owned by the import from now on
    * @throws InvalidBlockException when the genesis block states another root
    */
   public ChainImport(
-      ChainConfig chain, TranslationCache translations, Block genesis, ChainState state) {
-    execution = new BlockExecution(chain, translations);
+      ChainConfig chain,
+      TranslationCache translations,
+      BatchSenders senders,
+      Block genesis,
+      ChainState state) {
+    execution = new BlockExecution(chain, translations, senders);
     this.state = state;
     BlockExecution.checkStateRoot(genesis.header(), state.root());
     append(genesis);
@@ -59,18 +72,19 @@ public final class ChainImport {
   /**
    * The second step: the execution; changes nothing.
    *
-   * @param knownSenders of the transactions, in order; null when they are to be recovered
+   * @param known who signed the transactions; null when that is to be recovered
    */
-  public BlockResult execute(Block block, List<Address> knownSenders) {
-    return execution.process(block, knownSenders, state, hashes, state::rootAfter);
+  public BlockResult execute(Block block, BlockSigners known) {
+    return execution.process(block, known, state, hashes, changes -> state.prepare(changes).root());
   }
 
   /** The third step: compares the header with the result, and makes the block the head. */
   public void accept(Block block, BlockResult result) {
     BlockExecution.check(block, result);
-    Hash root = state.rootAfter(result.stateChanges());
-    BlockExecution.checkStateRoot(block.header(), root);
-    state.apply(result.stateChanges());
+    StateChanges changes = result.stateChanges();
+    StateUpdate update = state.prepare(changes);
+    BlockExecution.checkStateRoot(block.header(), update.root());
+    state.apply(changes, update);
     append(block);
   }
 

@@ -1,6 +1,8 @@
 package io.lanewise.pipeline.chain;
 
 import io.lanewise.evm.code.Code;
+import io.lanewise.evm.state.StateTrie;
+import io.lanewise.evm.state.StateUpdate;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.AccountState;
@@ -9,12 +11,8 @@ import io.lanewise.evm.world.StateChanges;
 import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
-import io.lanewise.hashing.Keccak256;
-import io.lanewise.hashing.rlp.RlpWriter;
-import io.lanewise.hashing.trie.Trie;
-import java.util.ArrayList;
+import io.lanewise.hashing.trie.TrieWorkers;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,28 +25,50 @@ public final class ChainState implements WorldView {
   private static final class Entry {
     AccountState state;
     final Map<UInt256, UInt256> slots = new HashMap<>();
-    final Trie storage = new Trie();
   }
 
   private final Map<Address, Entry> entries = new HashMap<>();
   private final Map<Hash, Code> codes = new HashMap<>();
-  private final Trie accounts = new Trie();
+  private final StateTrie trie;
 
-  /** The empty state. */
+  /** The empty state, whose root the calling thread works out alone. */
   public ChainState() {
+    this(TrieWorkers.scalar());
+  }
+
+  /**
+   * The empty state.
+   *
+   * @param workers who work out the root; they stay the caller's
+   */
+  public ChainState(TrieWorkers workers) {
+    trie = new StateTrie(workers);
     codes.put(Code.EMPTY_HASH, Code.EMPTY);
+  }
+
+  /** What the changes would make of the tries; the state stays as it is. */
+  public StateUpdate prepare(StateChanges changes) {
+    return trie.prepare(changes);
   }
 
   /** Makes the changes of one block part of the state. */
   public void apply(StateChanges changes) {
+    apply(changes, prepare(changes));
+  }
+
+  /**
+   * As {@link #apply(StateChanges)}, with the tries at hand.
+   *
+   * @param update what {@link #prepare} made of the same changes to the present state
+   */
+  public void apply(StateChanges changes, StateUpdate update) {
     changes.accounts().forEach(this::apply);
+    trie.apply(update);
   }
 
   private void apply(AccountChange change) {
-    byte[] key = hashedKey(change.address().toBytes());
     if (change.after() == null) {
       entries.remove(change.address());
-      accounts.remove(key);
       return;
     }
     if (change.code() != null) {
@@ -61,82 +81,17 @@ public final class ChainState implements WorldView {
     }
     entry.state = change.after();
     for (Map.Entry<UInt256, UInt256> slot : change.slots().entrySet()) {
-      set(entry, slot.getKey(), slot.getValue());
+      if (slot.getValue().isZero()) {
+        entry.slots.remove(slot.getKey());
+      } else {
+        entry.slots.put(slot.getKey(), slot.getValue());
+      }
     }
-    accounts.put(key, encode(entry));
-  }
-
-  /**
-   * The state root that there would be after these changes. The state is changed and changed back:
-   * nobody may read it meanwhile.
-   */
-  public Hash rootAfter(StateChanges changes) {
-    List<Runnable> undo = new ArrayList<>();
-    for (AccountChange change : changes.accounts()) {
-      undo.add(undoOf(change));
-    }
-    apply(changes);
-    Hash root = root();
-    undo.forEach(Runnable::run);
-    return root;
-  }
-
-  /** What puts back an account's present state. Codes stay: more of them change no answer. */
-  private Runnable undoOf(AccountChange change) {
-    Address address = change.address();
-    byte[] key = hashedKey(address.toBytes());
-    Entry before = entries.get(address);
-    if (before == null) {
-      return () -> {
-        entries.remove(address);
-        accounts.remove(key);
-      };
-    }
-    AccountState state = before.state;
-    Map<UInt256, UInt256> slots = new HashMap<>();
-    if (change.after() != null && !change.storageCleared()) {
-      change.slots().keySet().forEach(slot -> slots.put(slot, storage(address, slot)));
-    } // otherwise the entry is dropped as it is
-    return () -> {
-      before.state = state;
-      slots.forEach((slot, value) -> set(before, slot, value));
-      entries.put(address, before);
-      accounts.put(key, encode(before));
-    };
-  }
-
-  private static void set(Entry entry, UInt256 slot, UInt256 value) {
-    byte[] key = hashedKey(slot.toBytes());
-    if (value.isZero()) {
-      entry.slots.remove(slot);
-      entry.storage.remove(key);
-      return;
-    }
-    entry.slots.put(slot, value);
-    RlpWriter writer = new RlpWriter();
-    writer.writeScalar(value.toBytes());
-    entry.storage.put(key, writer.toBytes());
-  }
-
-  /** An account as the state trie holds it (Yellow Paper, section 4.1). */
-  private static byte[] encode(Entry entry) {
-    RlpWriter writer = new RlpWriter();
-    writer.startList();
-    writer.writeLong(entry.state.nonce());
-    writer.writeScalar(entry.state.balance().toBytes());
-    writer.writeHash(entry.storage.root());
-    writer.writeHash(entry.state.codeHash());
-    writer.endList();
-    return writer.toBytes();
-  }
-
-  private static byte[] hashedKey(byte[] key) {
-    return Keccak256.hash(key).toBytes();
   }
 
   /** The state root. */
   public Hash root() {
-    return accounts.root();
+    return trie.root();
   }
 
   @Override

@@ -46,7 +46,7 @@ class ChainStateTest {
         record(change, accounts, slots);
       }
       Hash before = changed.root();
-      Hash foreseen = changed.rootAfter(new StateChanges(changes));
+      Hash foreseen = changed.prepare(new StateChanges(changes)).root();
       assertEquals(before, changed.root());
       changed.apply(new StateChanges(changes));
       assertEquals(foreseen, changed.root());

@@ -3,13 +3,13 @@ package io.lanewise.pipeline.chain;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Difficulty;
 import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.state.StateRoot;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.InMemoryWorld;
-import io.lanewise.evm.world.StateRoot;
 import io.lanewise.hashing.trie.Trie;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
@@ -44,8 +44,7 @@ final class WorkChain {
   static Made child(Made parent, int seconds, long coinbase, BlockHeader... ommers) {
     BlockHeader header = childHeader(parent.block.header(), seconds, coinbase, ommers);
     Block draft = new Block(header, List.of(), List.of(ommers), null);
-    BlockResult result =
-        new BlockProcessor(CHAIN).process(draft, List.of(), parent.world, _ -> null);
+    BlockResult result = new BlockProcessor(CHAIN).process(draft, null, parent.world, _ -> null);
     InMemoryWorld world = result.stateChanges().applyTo(parent.world);
     BlockHeader sealed = header.toBuilder().stateRoot(StateRoot.of(world)).build();
     return new Made(new Block(sealed, List.of(), List.of(ommers), null), world);

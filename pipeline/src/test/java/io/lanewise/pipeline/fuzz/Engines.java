@@ -1,9 +1,13 @@
 package io.lanewise.pipeline.fuzz;
 
+import io.lanewise.evm.code.TranslationCache;
+import io.lanewise.pipeline.optimistic.OptimisticExecutor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** Every way to run a block; the first is what the others are compared with. */
 final class Engines {
@@ -13,9 +17,27 @@ final class Engines {
   private long steps;
 
   Engines() {
-    all.put("fresh", new SequentialEngine(false, 1, null));
-    all.put("kept frames and translations", new SequentialEngine(true, CACHE, null));
-    all.put("traced", new SequentialEngine(true, CACHE, (frame, pc, opcode, gas, size) -> steps++));
+    all.put("fresh", new ProcessorEngine(false, 1, null));
+    all.put("kept frames and translations", new ProcessorEngine(true, CACHE, null));
+    all.put("traced", new ProcessorEngine(true, CACHE, (frame, pc, opcode, gas, size) -> steps++));
+    all.put("optimistic", optimistic(2, null));
+    all.put("optimistic with jitter", optimistic(3, Engines::jitter));
+  }
+
+  private static Engine optimistic(int workers, Runnable jitter) {
+    TranslationCache translations = new TranslationCache(CACHE);
+    return new ProcessorEngine(
+        translations, new OptimisticExecutor(workers, translations, 0, jitter));
+  }
+
+  /** Lets other threads go first now and then, so that runs meet in ways that are rare. */
+  private static void jitter() {
+    int dice = ThreadLocalRandom.current().nextInt(64);
+    if (dice == 0) {
+      LockSupport.parkNanos(1);
+    } else if (dice < 8) {
+      Thread.yield();
+    }
   }
 
   /** Compares one more. */

@@ -44,7 +44,7 @@ class EnginesAgreeTest {
   /** One engine that forgets what programs store: it is found, and the case gets small. */
   @Test
   void anEngineThatIsWrongIsFound() throws Exception {
-    SequentialEngine right = new SequentialEngine(true, 1 << 20, null);
+    ProcessorEngine right = new ProcessorEngine(true, 1 << 20, null);
     engines.join("wrong", block -> withoutSlots(right.run(block)));
     DeepStack.call(
         () -> {

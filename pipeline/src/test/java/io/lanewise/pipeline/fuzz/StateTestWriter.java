@@ -5,6 +5,7 @@ import io.lanewise.evm.fork.BlobSchedule;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.BlockContext;
 import io.lanewise.evm.interpreter.Evm;
+import io.lanewise.evm.state.StateRoot;
 import io.lanewise.evm.testing.DeepStack;
 import io.lanewise.evm.transaction.InvalidTransactionException;
 import io.lanewise.evm.transaction.TransactionProcessor;
@@ -19,7 +20,6 @@ import io.lanewise.evm.types.TransactionType;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.InMemoryWorld;
 import io.lanewise.evm.world.Journal;
-import io.lanewise.evm.world.StateRoot;
 import io.lanewise.precompiles.secp256k1.PublicKeyRecoveries;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -115,7 +115,7 @@ final class StateTestWriter {
         fork.isAtLeast(Fork.LONDON) ? header.baseFeePerGas() : UInt256.ZERO,
         fork.isAtLeast(Fork.CANCUN) ? UInt256.ONE : UInt256.ZERO,
         UInt256.ONE,
-        SequentialEngine::blockHash);
+        ProcessorEngine::blockHash);
   }
 
   private static ObjectNode environment(FuzzCase block) {

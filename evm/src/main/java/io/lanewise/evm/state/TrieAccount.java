@@ -1,4 +1,4 @@
-package io.lanewise.host.bundle;
+package io.lanewise.evm.state;
 
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.AccountState;
@@ -10,11 +10,11 @@ import io.lanewise.hashing.rlp.RlpWriter;
  * An account as the state trie holds it (Yellow Paper, section 4.1): {@code rlp([nonce, balance,
  * storage root, code hash])}.
  */
-record TrieAccount(AccountState state, Hash storageRoot) {
+public record TrieAccount(AccountState state, Hash storageRoot) {
   /**
    * @throws io.lanewise.hashing.rlp.RlpException when it is anything else
    */
-  static TrieAccount decode(byte[] rlp) {
+  public static TrieAccount decode(byte[] rlp) {
     RlpReader in = new RlpReader(rlp);
     in.enterList("account");
     long nonce = in.readLong("account.nonce");
@@ -26,7 +26,7 @@ record TrieAccount(AccountState state, Hash storageRoot) {
     return new TrieAccount(new AccountState(nonce, balance, codeHash), storageRoot);
   }
 
-  byte[] encode() {
+  public byte[] encode() {
     RlpWriter out = new RlpWriter();
     out.startList();
     out.writeLong(state.nonce());

@@ -3,32 +3,47 @@ package io.lanewise.pipeline.fuzz;
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.interpreter.Tracer;
+import io.lanewise.evm.state.StateRoot;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.world.InMemoryWorld;
-import io.lanewise.evm.world.StateRoot;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.pipeline.BlockProcessor;
+import io.lanewise.pipeline.Executor;
 import io.lanewise.pipeline.InvalidBlockException;
+import io.lanewise.pipeline.SequentialExecutor;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One transaction after the other, by {@link BlockProcessor}. */
-final class SequentialEngine implements Engine {
+/** Blocks by {@link BlockProcessor}, their transactions by an executor. */
+final class ProcessorEngine implements Engine {
   private final boolean keeps;
   private final TranslationCache translations;
   private final Tracer tracer;
+  private final Executor executor;
   private final Map<ChainConfig, BlockProcessor> kept = new HashMap<>();
 
   /**
+   * One transaction after the other.
+   *
    * @param keeps true: one machine for all cases, with the frames of earlier ones
    * @param cacheBytes of translated code
    * @param tracer or null
    */
-  SequentialEngine(boolean keeps, long cacheBytes, Tracer tracer) {
+  ProcessorEngine(boolean keeps, long cacheBytes, Tracer tracer) {
     this.keeps = keeps;
     this.tracer = tracer;
     translations = new TranslationCache(cacheBytes);
+    executor = new SequentialExecutor();
+  }
+
+  /** One machine for all cases, and an executor that stays the caller's. */
+  ProcessorEngine(TranslationCache translations, Executor executor) {
+    keeps = true;
+    tracer = null;
+    this.translations = translations;
+    this.executor = executor;
   }
 
   @Override
@@ -43,7 +58,7 @@ final class SequentialEngine implements Engine {
               block.block(),
               null,
               before,
-              SequentialEngine::blockHash,
+              ProcessorEngine::blockHash,
               changes -> StateRoot.of(changes.applyTo(before))));
     } catch (InvalidBlockException e) {
       return Outcome.of(e);
@@ -51,7 +66,8 @@ final class SequentialEngine implements Engine {
   }
 
   private BlockProcessor processor(ChainConfig chain) {
-    BlockProcessor processor = new BlockProcessor(chain, translations);
+    BlockProcessor processor =
+        new BlockProcessor(chain, translations, BatchSenders.onCpu(), executor);
     processor.evm().trace(tracer);
     return processor;
   }

@@ -1,0 +1,38 @@
+package io.lanewise.evm.world;
+
+import io.lanewise.evm.code.Code;
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.UInt256;
+import io.lanewise.hashing.Hash;
+
+/**
+ * The state as a journal has left it, for whoever goes on from there: the journal itself is used no
+ * more. Used by one thread at a time.
+ *
+ * @param below what the journal lies on
+ */
+public record JournalView(Journal journal, WorldView below) implements WorldView {
+  @Override
+  public AccountState account(Address address) {
+    Account account = journal.findLoaded(address);
+    return account == null ? below.account(address) : account.after();
+  }
+
+  @Override
+  public UInt256 storage(Address address, UInt256 slot) {
+    Account account = journal.findLoaded(address);
+    return account == null ? below.storage(address, slot) : journal.storage(account, slot);
+  }
+
+  @Override
+  public boolean hasStorage(Address address) {
+    Account account = journal.findLoaded(address);
+    return account == null ? below.hasStorage(address) : journal.hasStorage(account);
+  }
+
+  /** Of an account below: no step before a block's transactions makes code. */
+  @Override
+  public Code code(Hash codeHash) {
+    return below.code(codeHash);
+  }
+}

@@ -1,0 +1,114 @@
+package io.lanewise.host.command;
+
+import io.lanewise.evm.types.BatchSenders;
+import io.lanewise.kernels.profile.BatchOperations;
+import io.lanewise.kernels.profile.OperationKind;
+import io.lanewise.kernels.profile.Profile;
+import io.lanewise.kernels.profile.ProfileException;
+import io.lanewise.kernels.profile.Profiles;
+import io.lanewise.kernels.trust.BatchMetrics;
+import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The options of commands whose batch operations run where a hardware profile says. */
+public final class ProfileOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME|FILE",
+      description = {
+        "Hardware profile: which backend recovers public keys, and with how many threads. One of",
+        "auto, cpu-scalar, cpu-vector-256, cpu-vector-512, opencl-cpu, opencl-gpu, nvidia-h200, or",
+        "a .yaml file. Default: auto, the best that this machine can run on one core."
+      })
+  private String profile;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Cores that a batch or an executor may use, or cores for all; instead of the profile's number.")
+  private String workers;
+
+  private BatchOperations operations;
+
+  /** Whether the user asked for a profile. */
+  public boolean isGiven() {
+    return profile != null || workers != null;
+  }
+
+  /**
+   * Recovery of signers as the profile says; the caller closes it.
+   *
+   * @throws InputException when the profile cannot be used on this machine
+   */
+  public BatchSenders senders() {
+    try {
+      return new BatchSenders(
+          operations().select(OperationKind.RECOVER, RecoveryBackends.all()).open());
+    } catch (ProfileException e) {
+      throw new InputException(e.getMessage(), e);
+    }
+  }
+
+  private BatchOperations operations() {
+    if (operations == null) {
+      Profile found = Profiles.find(profile == null ? Profiles.DEFAULT : profile);
+      operations = BatchOperations.of(workers == null ? found : found.withWorkers(workerCount()));
+    }
+    return operations;
+  }
+
+  /** Threads that a block may use: the user's number, else the profile's. */
+  public int workers() {
+    int count = workers == null ? 1 : workerCount();
+    return count == Profile.CORES ? Runtime.getRuntime().availableProcessors() : count;
+  }
+
+  private int workerCount() {
+    if (workers.equals("cores")) {
+      return Profile.CORES;
+    }
+    if (!workers.matches("[1-9]\\d{0,3}") || Integer.parseInt(workers) > Profile.MAXIMUM_WORKERS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--workers: found "
+              + workers
+              + "; allowed: cores, or a whole number from 1 to "
+              + Profile.MAXIMUM_WORKERS);
+    }
+    return Integer.parseInt(workers);
+  }
+
+  /** What each backend did, as JSON lines of type {@code batches}; none when nothing ran. */
+  public List<ObjectNode> batches() {
+    if (operations == null) {
+      return List.of();
+    }
+    String name = operations.profile().name();
+    return operations.metrics().snapshot().stream().map(row -> line(name, row)).toList();
+  }
+
+  private static ObjectNode line(String profile, BatchMetrics.Row row) {
+    return JsonLines.object("batches")
+        .put("profile", profile)
+        .put("operation", row.operation())
+        .put("backend", row.backend())
+        .put("batches", row.counters().batches())
+        .put("items", row.counters().items())
+        .put("offloadedItems", row.counters().offloadedItems())
+        .put("crossChecked", row.counters().crossChecked())
+        .put("mismatches", row.counters().mismatches())
+        .put("failures", row.counters().failures())
+        .put("timeouts", row.counters().timeouts())
+        .put("quarantined", row.counters().quarantined() > 0)
+        .put("milliseconds", row.counters().nanos() / 1e6);
+  }
+}

@@ -1,0 +1,136 @@
+package io.lanewise.pipeline.optimistic;
+
+import io.lanewise.evm.code.Code;
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.world.AccountState;
+import io.lanewise.evm.world.StateChanges;
+import io.lanewise.evm.world.StateChanges.AccountChange;
+import io.lanewise.evm.world.WorldView;
+import io.lanewise.hashing.Hash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The state through the transactions of one block: what lies below it, read once per place, and
+ * over that the versions of every account and slot that a transaction asked for. Safe for use by
+ * many threads.
+ */
+final class MultiVersionState {
+  /** A transaction after all others. */
+  static final int LAST = Integer.MAX_VALUE;
+
+  private final WorldView base;
+  private final ConcurrentHashMap<Address, AccountVersions> accounts = new ConcurrentHashMap<>(256);
+
+  /** Made by transactions of the block, settled or not: a hash says all about its code. */
+  private final ConcurrentHashMap<Hash, Code> codes = new ConcurrentHashMap<>();
+
+  /**
+   * @param base the state before the block's transactions; asked by one thread at a time
+   */
+  MultiVersionState(WorldView base) {
+    this.base = base;
+  }
+
+  AccountVersions account(Address address) {
+    AccountVersions account = accounts.get(address);
+    if (account != null) {
+      return account;
+    }
+    synchronized (base) {
+      // Between the two looks another thread may have read it.
+      account = accounts.get(address);
+      if (account == null) {
+        account = new AccountVersions(address, base.account(address));
+        accounts.put(address, account);
+      }
+      return account;
+    }
+  }
+
+  SlotVersions slot(AccountVersions account, UInt256 key) {
+    SlotVersions slot = account.slots.get(key);
+    if (slot != null) {
+      return slot;
+    }
+    synchronized (base) {
+      slot = account.slots.get(key);
+      if (slot == null) {
+        UInt256 value = account.base == null ? UInt256.ZERO : base.storage(account.address, key);
+        slot = new SlotVersions(account, key, value);
+        account.slots.put(key, slot);
+      }
+      return slot;
+    }
+  }
+
+  /** Whether a slot of the account is not zero, as the transaction must see it (EIP-7610). */
+  boolean hasStorage(AccountVersions account, int transaction) {
+    for (SlotVersions slot : account.slots.values()) {
+      if (!slot.before(transaction).isZero()) {
+        return true;
+      }
+    }
+    if (account.base == null || account.clearedBefore(transaction) != AccountVersions.NEVER) {
+      return false;
+    }
+    synchronized (base) {
+      return base.hasStorage(account.address);
+    }
+  }
+
+  Code code(Hash hash) {
+    Code code = codes.get(hash);
+    if (code != null) {
+      return code;
+    }
+    synchronized (base) {
+      return base.code(hash);
+    }
+  }
+
+  void add(Code code) {
+    codes.put(code.hash(), code);
+  }
+
+  /** What the settled transactions have done. */
+  StateChanges changes() {
+    List<AccountChange> changes = new ArrayList<>();
+    for (AccountVersions account : accounts.values()) {
+      AccountChange change = change(account);
+      if (change != null) {
+        changes.add(change);
+      }
+    }
+    return new StateChanges(changes);
+  }
+
+  private AccountChange change(AccountVersions account) {
+    AccountState before = account.base;
+    AccountState after = account.settled();
+    boolean cleared = before != null && account.clearedBefore(LAST) != AccountVersions.NEVER;
+    Map<UInt256, UInt256> slots = after == null ? Map.of() : changedSlots(account, cleared);
+    if (slots.isEmpty() && !cleared && java.util.Objects.equals(before, after)) {
+      return null;
+    }
+    Hash codeBefore = before == null ? Code.EMPTY_HASH : before.codeHash();
+    boolean sameCode = after == null || after.codeHash().equals(codeBefore);
+    Code code = sameCode ? null : code(after.codeHash());
+    return new AccountChange(account.address, before, after, code, cleared, slots);
+  }
+
+  private static Map<UInt256, UInt256> changedSlots(AccountVersions account, boolean cleared) {
+    Map<UInt256, UInt256> changed = new TreeMap<>();
+    for (SlotVersions slot : account.slots.values()) {
+      UInt256 value = slot.before(LAST);
+      if (!value.equals(cleared ? UInt256.ZERO : slot.base)) {
+        changed.put(slot.key, value);
+      }
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,101 @@
+package io.lanewise.pipeline.optimistic;
+
+import io.lanewise.evm.code.TranslationCache;
+import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.BlockSigners;
+import io.lanewise.evm.types.Transaction;
+import io.lanewise.pipeline.BlockExecution;
+import io.lanewise.pipeline.Executor;
+import io.lanewise.pipeline.IntermediateRoot;
+import io.lanewise.pipeline.SequentialExecutor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs the transactions of a block on several threads at once (after Block-STM, Gelashvili et al.,
+ * 2022): each as if it knew what those before it do, and again when that was wrong.
+ *
+ * <p>The calling thread is one of the workers; the others are made once. Blocks that gain nothing
+ * by it are run sequentially: those of few transactions or little gas, and those before Byzantium,
+ * whose receipts need the state after each transaction.
+ */
+public final class OptimisticExecutor implements Executor {
+  /** Below this, waking workers costs more than they save. */
+  public static final long MIN_GAS = 1_000_000;
+
+  private final Executor sequential = new SequentialExecutor();
+  private final Worker callersWorker;
+  private final List<WorkerThread> threads = new ArrayList<>();
+  private final Statistics statistics = new Statistics();
+  private final long minGas;
+
+  /**
+   * @param workers how many threads run transactions, the calling one included; at least 1
+   * @param translations shared by all
+   */
+  public OptimisticExecutor(int workers, TranslationCache translations) {
+    this(workers, translations, MIN_GAS, null);
+  }
+
+  /**
+   * @param minGas blocks that use less, by their headers, are run sequentially
+   * @param jitter is run at every access to what workers share, for tests; or null
+   */
+  public OptimisticExecutor(
+      int workers, TranslationCache translations, long minGas, Runnable jitter) {
+    if (workers < 1) {
+      throw new IllegalArgumentException("workers: at least 1, got " + workers);
+    }
+    this.minGas = minGas;
+    callersWorker = new Worker(translations, jitter);
+    for (int i = 1; i < workers; i++) {
+      threads.add(new WorkerThread("executor-" + i, new Worker(translations, jitter)));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "optimistic";
+  }
+
+  /** Of all blocks that were not run sequentially. */
+  public Statistics statistics() {
+    return statistics;
+  }
+
+  @Override
+  public void run(
+      Block block, BlockSigners signers, IntermediateRoot roots, BlockExecution execution) {
+    if (!isWorthIt(block, execution.result().fork())) {
+      sequential.run(block, signers, roots, execution);
+      return;
+    }
+    List<Transaction> transactions = block.transactions();
+    BlockRun run = new BlockRun(transactions, signers, execution, statistics);
+    int helpers = Math.min(threads.size(), transactions.size() - 1);
+    for (int i = 0; i < helpers; i++) {
+      threads.get(i).start(run);
+    }
+    callersWorker.work(run);
+    for (int i = 0; i < helpers; i++) {
+      threads.get(i).await();
+    }
+    if (run.failure != null) {
+      throw run.failure;
+    }
+    execution.resume(new SettledView(run.state), run.state::changes);
+  }
+
+  private boolean isWorthIt(Block block, Fork fork) {
+    return !threads.isEmpty()
+        && fork.isAtLeast(Fork.BYZANTIUM)
+        && block.transactions().size() > 1
+        && block.header().gasUsed() >= minGas;
+  }
+
+  @Override
+  public void close() {
+    threads.forEach(WorkerThread::close);
+  }
+}
