@@ -67,18 +67,24 @@ public final class GpuRecovery implements BatchOperation {
 
   private static OpenClProgram build(OpenClContext context, GpuTuning tuning) {
     KernelSource source = KernelSource.resource("recover-gpu.cl");
+    String options = tuning.buildOptions();
+    if (!tuning.ptx()) {
+      return context.program(source, options);
+    }
     try {
-      return context.program(source, tuning.buildOptions());
-    } catch (DeviceException e) {
-      if (!tuning.ptx()) {
-        throw e;
+      return context.program(source, options);
+    } catch (DeviceException refused) {
+      try {
+        // Strict compilers know the keyword under its other name only.
+        return context.program(source, options + " -DASM=__asm__");
+      } catch (DeviceException e) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "recovery on {0} is built without PTX, which is slower: {1}",
+            context.device(),
+            refused.getMessage());
+        return context.program(source, tuning.with("ptx=false").buildOptions());
       }
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "recovery on {0} is built without PTX, which is slower: {1}",
-          context.device(),
-          e.getMessage());
-      return context.program(source, tuning.with("ptx=false").buildOptions());
     }
   }
 

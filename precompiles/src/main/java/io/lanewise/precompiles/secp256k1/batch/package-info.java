@@ -10,6 +10,7 @@
  *        |
  *        +- {@link io.lanewise.precompiles.secp256k1.batch.JavaBatchRecovery}     one by one, in Java: the reference
  *        +- {@link io.lanewise.precompiles.secp256k1.batch.NativeBatchRecovery}   one by one, by libsecp256k1
+ *        +- {@link io.lanewise.precompiles.secp256k1.batch.OpenClRecovery}        sixteen at a time on each core, through OpenCL
  *        +- {@link io.lanewise.precompiles.secp256k1.batch.GpuRecovery}           one a work-item, on a GPU
  *        |
  *        v
