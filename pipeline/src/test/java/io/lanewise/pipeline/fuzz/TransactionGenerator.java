@@ -1,6 +1,7 @@
 package io.lanewise.pipeline.fuzz;
 
 import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.testing.Operands;
 import io.lanewise.evm.types.AccessListEntry;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Authorization;
