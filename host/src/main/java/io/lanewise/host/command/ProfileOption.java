@@ -1,6 +1,7 @@
 package io.lanewise.host.command;
 
 import io.lanewise.evm.types.BatchSenders;
+import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.profile.BatchOperations;
 import io.lanewise.kernels.profile.OperationKind;
 import io.lanewise.kernels.profile.Profile;
@@ -8,6 +9,7 @@ import io.lanewise.kernels.profile.ProfileException;
 import io.lanewise.kernels.profile.Profiles;
 import io.lanewise.kernels.trust.BatchMetrics;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,9 +52,11 @@ public final class ProfileOption {
    * @throws InputException when the profile cannot be used on this machine
    */
   public BatchSenders senders() {
-    BatchOperations chosen = operations();
+    BatchOperations chosen = operations(); // first: it may set the width of vectors
     try {
-      return new BatchSenders(chosen.select(OperationKind.RECOVER, RecoveryBackends.all()).open());
+      List<Backend> backends =
+          RecoveryBackends.all().stream().map(RecoveryBackends::serving).toList();
+      return new BatchSenders(chosen.select(OperationKind.RECOVER, backends).open());
     } catch (ProfileException e) {
       throw new InputException(e.getMessage(), e);
     }

@@ -1,13 +1,13 @@
-package io.lanewise.pipeline.fuzz;
+package io.lanewise.evm.testing;
 
 import io.lanewise.evm.types.UInt256;
 import java.util.Random;
 
 /** Numbers at which implementations go wrong, and a few at which they do not. */
-final class Operands {
+public final class Operands {
   private Operands() {}
 
-  static UInt256 next(Random random) {
+  public static UInt256 next(Random random) {
     return switch (random.nextInt(12)) {
       case 0 -> UInt256.ZERO;
       case 1 -> UInt256.ONE;
@@ -24,7 +24,8 @@ final class Operands {
     };
   }
 
-  static UInt256 any(Random random) {
+  /** Any word, each as likely as another. */
+  public static UInt256 any(Random random) {
     return new UInt256(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
   }
 
