@@ -1,6 +1,8 @@
 package io.lanewise.host.command;
 
 import io.lanewise.evm.types.BatchSenders;
+import io.lanewise.hashing.batch.KeccakBackends;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.profile.BatchOperations;
 import io.lanewise.kernels.profile.OperationKind;
@@ -10,6 +12,7 @@ import io.lanewise.kernels.profile.Profiles;
 import io.lanewise.kernels.trust.BatchMetrics;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +60,22 @@ public final class ProfileOption {
       List<Backend> backends =
           RecoveryBackends.all().stream().map(RecoveryBackends::serving).toList();
       return new BatchSenders(chosen.select(OperationKind.RECOVER, backends).open());
+    } catch (ProfileException e) {
+      throw new InputException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Who works out state roots: as many as the profile has workers, with Keccak-256 as it says. The
+   * caller closes them.
+   *
+   * @throws InputException when the profile cannot be used on this machine
+   */
+  public TrieWorkers trieWorkers() {
+    BatchOperations chosen = operations();
+    try {
+      var keccak = chosen.select(OperationKind.KECCAK, KeccakBackends.all());
+      return new TrieWorkers(Stream.generate(keccak::open).limit(workers()).toList());
     } catch (ProfileException e) {
       throw new InputException(e.getMessage(), e);
     }
