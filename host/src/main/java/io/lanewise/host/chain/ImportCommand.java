@@ -3,6 +3,7 @@ package io.lanewise.host.chain;
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.command.ExecutorOption;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.JsonLines;
@@ -69,18 +70,19 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print the total, and what each backend did, as one JSON object a line.")
+      description = "Print the total, and each stage, as one JSON object a line.")
   private boolean json;
 
   @Override
   public Integer call() {
-    GenesisFile start = GenesisFile.read(genesis);
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
     ImportTotal total;
     RingSnapshot stageTimes;
     try (BatchSenders senders = profile.senders();
+        TrieWorkers trieWorkers = profile.trieWorkers();
         Executor executing = executor.open(profile.workers(), translations);
         Progress progress = Progress.start("blocks", UNKNOWN)) {
+      GenesisFile start = GenesisFile.read(genesis, trieWorkers);
       RingImport ring =
           new RingImport(
               start,
@@ -94,11 +96,12 @@ public final class ImportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       JsonLines lines = new JsonLines(out);
-      lines.write(object(total));
+      ObjectNode object = object(total);
+      profile.putBatches(object);
+      lines.write(object);
       if (stages) {
         StageTimes.json(stageTimes).forEach(lines::write);
       }
-      profile.batches().forEach(lines::write);
     } else {
       print(out, total);
       if (stages) {

@@ -2,21 +2,25 @@ package io.lanewise.host.replay;
 
 import io.lanewise.evm.types.Block;
 import io.lanewise.host.command.JsonLines;
+import io.lanewise.host.command.ProfileOption;
+import io.lanewise.host.command.StageTimes;
+import io.lanewise.pipeline.ring.Stage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * One JSON object a line: {@code block}, {@code unusable}, {@code total}, and at last {@code
- * batches}.
- */
+/** One JSON object a line: {@code block}, {@code unusable}, and at last {@code total}. */
 final class ReplayJson implements ReplayReport {
   private final JsonLines lines;
+  private final ProfileOption profile;
 
-  ReplayJson(PrintWriter out) {
+  /**
+   * @param profile knows what was recovered where
+   */
+  ReplayJson(PrintWriter out, ProfileOption profile) {
     lines = new JsonLines(out);
+    this.profile = profile;
   }
 
   @Override
@@ -72,11 +76,27 @@ final class ReplayJson implements ReplayReport {
     line.putObject("milliseconds")
         .put("best", total.bestMilliseconds())
         .put("median", total.medianMilliseconds());
-    lines.write(line.put("mgasPerSecond", total.mgasPerSecond()));
+    line.put("mgasPerSecond", total.mgasPerSecond());
+    profile.putBatches(line);
+    lines.write(line);
   }
 
   @Override
-  public void batches(List<ObjectNode> batches) {
-    batches.forEach(lines::write);
+  public void stages(StagedReplay.Result result) {
+    result
+        .nanos()
+        .forEach(
+            (block, samples) -> {
+              ObjectNode line =
+                  JsonLines.object("blockStages")
+                      .put("source", block.bundle().file().toString())
+                      .put("number", block.bundle().block().header().number());
+              for (Stage stage : Stage.values()) {
+                JsonLines.putTimes(line, stage.toString(), samples.get(stage.ordinal()), 1e6);
+              }
+              lines.write(line);
+            });
+    StageTimes.json(result.ring()).forEach(lines::write);
+    lines.write(JsonLines.object("stagesTotal").put("milliseconds", result.elapsed() / 1e6));
   }
 }

@@ -1,8 +1,6 @@
 package io.lanewise.host.replay;
 
 import java.nio.file.Path;
-import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Says what came of a replay, block by block. */
 interface ReplayReport {
@@ -16,10 +14,6 @@ interface ReplayReport {
 
   void total(ReplayTotal total);
 
-  /**
-   * What the backends of batch operations did.
-   *
-   * @param lines one an operation and backend, as JSON
-   */
-  void batches(List<ObjectNode> lines);
+  /** What the ring's stages took. */
+  void stages(StagedReplay.Result result);
 }

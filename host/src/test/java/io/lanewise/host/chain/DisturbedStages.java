@@ -30,9 +30,9 @@ record DisturbedStages(BlockStages<EncodedBlock> stages, Disturber disturber)
   }
 
   @Override
-  public boolean isFrontier(Block block) {
-    disturber.disturb(Stage.RECOVER, block.header().number());
-    return stages.isFrontier(block);
+  public boolean isFrontier(BlockSlot<EncodedBlock> slot) {
+    disturb(Stage.RECOVER, slot);
+    return stages.isFrontier(slot);
   }
 
   @Override

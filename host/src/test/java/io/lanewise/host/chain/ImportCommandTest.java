@@ -60,9 +60,11 @@ class ImportCommandTest {
     return Cli.run(args.toArray());
   }
 
-  /** The first line; those after it tell of batches. */
+  /** The first line; what stages there were comes behind it. */
   private static JsonNode total(Outcome outcome) {
-    return JsonMapper.shared().readTree(outcome.out().lines().findFirst().orElseThrow());
+    JsonNode total = JsonMapper.shared().readTree(outcome.out().lines().findFirst().orElseThrow());
+    assertEquals("total", total.get("type").stringValue());
+    return total;
   }
 
   private void assertBadInput(String message) throws IOException {

@@ -12,6 +12,7 @@ import io.lanewise.host.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,41 @@ class ReplayCommandTest {
     assertEquals(1, lines.getLast().get("verified").intValue());
   }
 
+  /** One block alone, and blocks of several kinds one behind the other. */
+  @Test
+  void stagesAreShownOnRequest() throws IOException {
+    assertStages(1, 1, witness());
+    assertStages(2, 3, prestate(), witness());
+    Outcome table = Cli.run("replay", "--stages", witness());
+    assertEquals(ExitCode.OK, table.status(), table.err());
+    for (String text : List.of("merkleize", "recover", "waiting", "2.0 signatures", "all in")) {
+      assertTrue(table.out().contains(text), table.out());
+    }
+  }
+
+  private static void assertStages(int blocks, int repeat, Object... files) {
+    List<Object> args = new ArrayList<>(List.of("replay", "--json", "--stages"));
+    args.addAll(List.of("--repeat", repeat));
+    args.addAll(List.of(files));
+    Outcome outcome = Cli.run(args.toArray());
+    assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+    List<JsonNode> lines = outcome.out().lines().map(MAPPER::readTree).toList();
+    List<JsonNode> each = ofType(lines, "blockStages");
+    assertEquals(blocks, each.size());
+    assertTrue(each.getFirst().get("execute").get("best").doubleValue() > 0);
+    List<JsonNode> stages = ofType(lines, "stage");
+    assertEquals(7, stages.size());
+    for (JsonNode stage : stages) {
+      assertEquals(blocks * repeat, stage.get("blocks").intValue());
+    }
+    JsonNode recovery = ofType(lines, "recovery").getFirst();
+    assertEquals(2.0 * blocks * repeat, recovery.get("signatures").get("total").doubleValue());
+  }
+
+  private static List<JsonNode> ofType(List<JsonNode> lines, String type) {
+    return lines.stream().filter(l -> l.get("type").stringValue().equals(type)).toList();
+  }
+
   @Test
   void everyScopeRuns() throws IOException {
     for (String scope : List.of("execution", "senders", "roots")) {
@@ -68,6 +104,63 @@ class ReplayCommandTest {
       assertEquals(ExitCode.OK, outcome.status(), outcome.err());
       assertTrue(outcome.out().contains("\"scope\":\"" + scope + "\""), outcome.out());
     }
+  }
+
+  @Test
+  void sendersAreRecoveredWhereTheProfileSays() throws IOException {
+    Path profile = folder.resolve("mine.yaml");
+    Files.writeString(profile, "name: mine\noperations:\n  recover: {backend: scalar}\n");
+    for (Object name : List.of("cpu-scalar", profile)) {
+      Outcome outcome =
+          Cli.run(
+              "replay",
+              "--json",
+              "--scope",
+              "senders",
+              "--profile",
+              name,
+              "--workers",
+              2,
+              witness());
+      assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+      JsonNode total = MAPPER.readTree(outcome.out().lines().toList().getLast());
+      assertEquals(name == profile ? "mine" : name, total.get("profile").stringValue());
+      JsonNode batches =
+          total
+              .get("batches")
+              .valueStream()
+              .filter(row -> row.get("operation").stringValue().equals("recover"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals("scalar", batches.get("backend").stringValue());
+      assertEquals(1, batches.get("batches").intValue());
+      assertEquals(2, batches.get("items").intValue());
+      assertFalse(batches.get("quarantined").booleanValue());
+    }
+  }
+
+  @Test
+  void profilesThatCannotBeUsed() throws IOException {
+    Path wrong = folder.resolve("wrong.yaml");
+    Files.writeString(wrong, "name: wrong\noperations:\n  recover: {backend: natif}\n");
+    assertRefused(wrong + ":3:22: operations.recover.backend: found natif; allowed: ", wrong);
+    Path missing = folder.resolve("missing.yaml");
+    Files.writeString(
+        missing,
+        "name: m\noperations:\n  recover: {backend: opencl, device: abacus, minimumBatch: 1}\n");
+    assertRefused(missing + ":3:12: operations.recover: opencl on abacus: ", missing);
+    assertRefused("profile cpu-scaler: there is none of that name; did you mean", "cpu-scaler");
+    assertRefused("--workers: found 0; allowed: cores, or a whole", "cpu-scalar", "--workers", "0");
+  }
+
+  /** Even where nothing is recovered in the measured time. */
+  private void assertRefused(String message, Object profile, Object... more) throws IOException {
+    List<Object> args = new ArrayList<>(List.of("replay", "--profile", profile));
+    args.addAll(List.of(more));
+    args.add(witness());
+    Outcome outcome = Cli.run(args.toArray());
+    assertEquals(ExitCode.BAD_INPUT, outcome.status());
+    assertTrue(outcome.err().startsWith("lanewise: " + message), outcome.err());
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.BlockHashes;
+import io.lanewise.evm.interpreter.Tracer;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
@@ -29,28 +30,28 @@ import java.util.Objects;
  * what the header states of its outcome. Proof-of-work seals are not checked. For one thread, with
  * a stack as {@link BlockProcessor} wants it.
  */
-public final class BlockExecution {
+final class BlockExecution {
   private final ChainConfig chain;
   private final HeaderValidation headers;
   private final BodyValidation bodies;
   private final OmmerValidation ommers;
   private final BlockProcessor processor;
 
-  public BlockExecution(ChainConfig chain, TranslationCache translations) {
+  BlockExecution(ChainConfig chain, TranslationCache translations) {
     this(chain, translations, BatchSenders.onCpu());
   }
 
   /**
    * @param senders recovers the signers of each block; stays the caller's
    */
-  public BlockExecution(ChainConfig chain, TranslationCache translations, BatchSenders senders) {
+  BlockExecution(ChainConfig chain, TranslationCache translations, BatchSenders senders) {
     this(chain, new BlockProcessor(chain, translations, senders));
   }
 
   /**
    * @param processor executes the blocks of the chain
    */
-  public BlockExecution(ChainConfig chain, BlockProcessor processor) {
+  BlockExecution(ChainConfig chain, BlockProcessor processor) {
     this.chain = chain;
     this.processor = processor;
     headers = new HeaderValidation(chain);
@@ -58,63 +59,66 @@ public final class BlockExecution {
     ommers = new OmmerValidation(headers);
   }
 
-  /** The processor that executes the blocks: for a tracer. */
-  public BlockProcessor processor() {
-    return processor;
+  /** Shows the transactions of all blocks from now on to a tracer, or to nobody when it is null. */
+  void trace(Tracer tracer) {
+    processor.evm().trace(tracer);
   }
 
   /**
-   * {@link #run} and {@link #checkOutcome}: validates and executes a block, and checks all of its
-   * header but the state root. As in Ethereum's executable specification an invalid transaction is
-   * named before a wrong root.
+   * Validates and executes a block, and checks all of its header but the state root: the three
+   * steps below.
    *
-   * @param ancestors the parent first: {@link OmmerValidation#GENERATIONS} or all there are; from
-   *     Paris on the parent suffices
-   * @param parentState the state after the parent
-   * @param hashes of the parent and the blocks before it
-   * @param roots computes the state root after some of the block's transactions
    * @throws InvalidBlockException naming the first rule that the block breaks
    */
-  public BlockResult execute(
+  BlockResult execute(
       Block block,
       List<Block> ancestors,
       WorldView parentState,
       BlockHashes hashes,
       IntermediateRoot roots) {
-    BlockResult result = run(block, null, ancestors, parentState, hashes, roots);
-    checkOutcome(block, result);
+    validate(block, ancestors);
+    BlockResult result = process(block, null, parentState, hashes, roots);
+    check(block, result);
     return result;
   }
 
   /**
-   * Validates what can be validated before, and executes; {@link #checkOutcome} is still to come.
+   * Checks what needs no execution: header, ommers, and the body but for its transactions, since as
+   * in Ethereum's executable specification an invalid one is named before a wrong root of them.
    *
-   * @param signers of the block; null to recover them here
-   * @param ancestors as for {@link #execute}
-   * @throws InvalidBlockException naming the first rule that the block breaks
+   * @param ancestors the parent first: {@link OmmerValidation#GENERATIONS} or all there are; from
+   *     Paris on the parent suffices
    */
-  public BlockResult run(
-      Block block,
-      BlockSigners signers,
-      List<Block> ancestors,
-      WorldView parentState,
-      BlockHashes hashes,
-      IntermediateRoot roots) {
+  void validate(Block block, List<Block> ancestors) {
     headers.check(block.header(), ancestors.getFirst().header());
     bodies.checkAllButTransactions(block);
     ommers.check(block, ancestors);
-    return processor.process(block, signers, parentState, hashes, roots);
   }
 
   /**
-   * Compares what came of a block with its header, the state root left out. Safe for use by any
-   * thread that the result was handed to.
+   * Executes a block that is valid so far.
    *
-   * @throws InvalidBlockException when the header states something else
+   * @param known who signed; null when they are to be recovered
+   * @param parentState the state after the parent
+   * @param hashes of the parent and the blocks before it
+   * @param roots computes the state root after some of the block's transactions
    */
-  public static void checkOutcome(Block block, BlockResult result) {
-    BlockHeader header = block.header();
+  BlockResult process(
+      Block block,
+      BlockSigners known,
+      WorldView parentState,
+      BlockHashes hashes,
+      IntermediateRoot roots) {
+    return processor.process(block, known, parentState, hashes, roots);
+  }
+
+  /**
+   * Checks the transactions' root, and what the header states of the outcome; on whichever thread
+   * the result was handed to.
+   */
+  static void check(Block block, BlockResult result) {
     BodyValidation.checkTransactions(block);
+    BlockHeader header = block.header();
     expect(
         INVALID_GAS_USED,
         Long.toUnsignedString(header.gasUsed()),
@@ -130,7 +134,7 @@ public final class BlockExecution {
    * @param root of the state after the block
    * @throws InvalidBlockException when the header states another
    */
-  public static void checkStateRoot(BlockHeader header, Hash root) {
+  static void checkStateRoot(BlockHeader header, Hash root) {
     expect(INVALID_STATE_ROOT, header.stateRoot(), root);
   }
 

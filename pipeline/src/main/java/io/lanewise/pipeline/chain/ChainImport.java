@@ -6,6 +6,7 @@ import io.lanewise.evm.state.StateUpdate;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.InvalidBlockException;
@@ -13,7 +14,7 @@ import io.lanewise.pipeline.InvalidBlockException;
 /**
  * Blocks that follow each other from the genesis block on, each verified whole, on one state that
  * changes in place: a block costs what it changes, however large the state. The reference for the
- * ring: one block after the other, on one thread.
+ * ring: one block after the other. Used by one thread.
  */
 public final class ChainImport {
   private final BlockExecution execution;
@@ -45,21 +46,41 @@ public final class ChainImport {
   }
 
   /**
-   * Adds the next block.
+   * Adds the next block. Whoever wants to time its execution alone takes the three steps himself.
    *
    * @return what it did
    * @throws InvalidBlockException when the block does not follow; the import stays as it is
    */
   public BlockResult add(Block block) {
-    BlockResult result =
-        execution.execute(
-            block, ancestry.blocks(), state, ancestry, changes -> state.prepare(changes).root());
+    validate(block);
+    BlockResult result = execute(block, null);
+    accept(block, result);
+    return result;
+  }
+
+  /** The first step of {@link #add}: what needs no execution. */
+  public void validate(Block block) {
+    execution.validate(block, ancestry.blocks());
+  }
+
+  /**
+   * The second step: the execution; changes nothing.
+   *
+   * @param known who signed the transactions; null when that is to be recovered
+   */
+  public BlockResult execute(Block block, BlockSigners known) {
+    return execution.process(
+        block, known, state, ancestry, changes -> state.prepare(changes).root());
+  }
+
+  /** The third step: compares the header with the result, and makes the block the head. */
+  public void accept(Block block, BlockResult result) {
+    BlockExecution.check(block, result);
     StateChanges changes = result.stateChanges();
     StateUpdate update = state.prepare(changes);
     BlockExecution.checkStateRoot(block.header(), update.root());
     state.apply(changes, update);
     ancestry.append(block);
-    return result;
   }
 
   /** The last block's header. */

@@ -68,8 +68,8 @@ public final class ChainStages implements BlockStages<EncodedBlock> {
   }
 
   @Override
-  public boolean isFrontier(Block block) {
-    return !forkOf(block).isAtLeast(Fork.HOMESTEAD);
+  public boolean isFrontier(BlockSlot<EncodedBlock> slot) {
+    return !forkOf(slot.block()).isAtLeast(Fork.HOMESTEAD);
   }
 
   private Fork forkOf(Block block) {
@@ -90,8 +90,8 @@ public final class ChainStages implements BlockStages<EncodedBlock> {
       slot.awaitPrevious();
     }
     IntermediateRoot roots = needsRoots ? changes -> store.prepare(changes).root() : null;
-    BlockResult result =
-        execution.run(block, slot.signers(), ancestry.blocks(), view(slot), ancestry, roots);
+    execution.validate(block, ancestry.blocks());
+    BlockResult result = execution.process(block, slot.signers(), view(slot), ancestry, roots);
     layers.addFirst(new BlockLayer(block.header().number(), result.stateChanges()));
     ancestry.append(block);
     return result;
@@ -114,7 +114,7 @@ public final class ChainStages implements BlockStages<EncodedBlock> {
 
   @Override
   public void verify(BlockSlot<EncodedBlock> slot) {
-    BlockExecution.checkOutcome(slot.block(), slot.result());
+    BlockExecution.check(slot.block(), slot.result());
     BlockExecution.checkStateRoot(slot.block().header(), slot.update().root());
   }
 

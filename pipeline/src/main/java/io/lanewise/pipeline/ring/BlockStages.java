@@ -19,8 +19,8 @@ public interface BlockStages<I> {
    */
   Block decode(BlockSlot<I> slot);
 
-  /** Whether a signature's high s is allowed, as it was before Homestead. */
-  boolean isFrontier(Block block);
+  /** Of the recovery: whether a signature's high s is allowed, as it was before Homestead. */
+  boolean isFrontier(BlockSlot<I> slot);
 
   /** Warms what lies below the state for the block. */
   void prefetch(BlockSlot<I> slot);

@@ -58,8 +58,7 @@ final class RecoverHandler<I> implements EventHandler<BlockSlot<I>> {
     StageEvent event = new StageEvent();
     event.begin();
     try {
-      Signatures signatures =
-          new Signatures(slot.block().transactions(), stages.isFrontier(slot.block()));
+      Signatures signatures = new Signatures(slot.block().transactions(), stages.isFrontier(slot));
       gathered.add(new Gathered<>(slot, signatures, link.waiting(slot), event));
       items += signatures.count();
     } catch (Throwable e) {

@@ -42,14 +42,18 @@ final class StageLink<I> {
   }
 
   /**
-   * The stage is done with a block, or its share of a batch.
+   * The stage is done with a block, or its share of a batch. A block that turned out to be one
+   * that there is nothing to do for is not counted.
    *
    * @param event begun before; ended here
    */
   void measure(BlockSlot<I> slot, long nanos, int waiting, StageEvent event) {
+    if (slot.block() == null) {
+      return;
+    }
     meter.add(stage, slot, nanos, waiting);
     event.end();
-    if (event.shouldCommit() && slot.block() != null) {
+    if (event.shouldCommit()) {
       event.stage = stage.toString();
       event.number = slot.block().header().number();
       event.transactions = slot.block().transactions().size();

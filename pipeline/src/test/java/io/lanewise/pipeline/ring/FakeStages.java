@@ -86,8 +86,9 @@ class FakeStages implements BlockStages<Integer> {
   }
 
   @Override
-  public boolean isFrontier(Block block) {
-    enter(Stage.RECOVER, (int) block.header().number());
+  public boolean isFrontier(BlockSlot<Integer> slot) {
+    assertNull(slot.signers());
+    enter(Stage.RECOVER, slot.input());
     return false;
   }
 

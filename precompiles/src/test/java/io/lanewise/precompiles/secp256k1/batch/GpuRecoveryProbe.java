@@ -129,7 +129,7 @@ final class GpuRecoveryProbe {
   private void tryOut(String changes) {
     try {
       GpuTuning tuning = GpuTuning.of(device).with(changes);
-      if (device.extensions().contains("cl_nv_compiler_options")) {
+      if (device.vendor().contains("NVIDIA")) {
         tuning = tuning.with("compilerOptions=-cl-nv-verbose");
       }
       System.out.printf("%n== %s%n", tuning);
