@@ -42,8 +42,8 @@ final class StageLink<I> {
   }
 
   /**
-   * The stage is done with a block, or its share of a batch. A block that turned out to be one
-   * that there is nothing to do for is not counted.
+   * The stage is done with a block, or its share of a batch. A block that turned out to be one that
+   * there is nothing to do for is not counted.
    *
    * @param event begun before; ended here
    */
