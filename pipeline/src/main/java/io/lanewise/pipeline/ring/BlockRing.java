@@ -1,10 +1,10 @@
 package io.lanewise.pipeline.ring;
 
 import com.lmax.disruptor.AlertException;
-import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.EventProcessor;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.TimeoutException;
@@ -35,7 +35,7 @@ public final class BlockRing<I> implements AutoCloseable {
   private final SequenceBarrier passed;
   private final Poison<I> poison = new Poison<>();
   private final RingMeter meter = new RingMeter();
-  private final List<BatchEventProcessor<BlockSlot<I>>> processors = new ArrayList<>();
+  private final List<EventProcessor> processors = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private RingOutcome<I> outcome;
 
@@ -64,9 +64,12 @@ public final class BlockRing<I> implements AutoCloseable {
     SequenceBarrier barrier = ring.newBarrier();
     for (Stage stage : Stage.values()) {
       StageLink<I> link = new StageLink<>(stage, barrier, waiters, poison, meter);
-      BatchEventProcessor<BlockSlot<I>> processor =
-          new BatchEventProcessorBuilder()
-              .build(ring, barrier, handler(link, stage, settings, senders, observer));
+      EventProcessor processor =
+          stage == Stage.RECOVER
+              ? new RecoverProcessor<>(
+                  link, ring, barrier, this::executed, senders, stages, settings)
+              : new BatchEventProcessorBuilder()
+                  .build(ring, barrier, handler(link, stage, observer));
       processors.add(processor);
       barrier = ring.newBarrier(processor.getSequence());
       long stack = stage == Stage.EXECUTE ? Evm.THREAD_STACK : 0;
@@ -88,21 +91,21 @@ public final class BlockRing<I> implements AutoCloseable {
   }
 
   private EventHandler<BlockSlot<I>> handler(
-      StageLink<I> link,
-      Stage stage,
-      RingSettings settings,
-      BatchSenders senders,
-      Consumer<BlockSlot<I>> observer) {
+      StageLink<I> link, Stage stage, Consumer<BlockSlot<I>> observer) {
     Consumer<BlockSlot<I>> nothing = _ -> {};
     return switch (stage) {
       case DECODE -> new StageHandler<>(link, this::decode, nothing);
-      case RECOVER -> new RecoverHandler<>(link, senders, stages, settings);
+      case RECOVER -> throw new IllegalArgumentException("recovery takes many blocks at once");
       case PREFETCH -> new StageHandler<>(link, stages::prefetch, nothing);
       case EXECUTE -> new StageHandler<>(link, slot -> slot.set(stages.execute(slot)), nothing);
       case MERKLEIZE -> new StageHandler<>(link, slot -> slot.set(stages.merkleize(slot)), nothing);
       case VERIFY -> new StageHandler<>(link, stages::verify, nothing);
       case COMMIT -> new StageHandler<>(link, this::commit, observer);
     };
+  }
+
+  private long executed() {
+    return processors.get(Stage.EXECUTE.ordinal()).getSequence().get();
   }
 
   private void decode(BlockSlot<I> slot) {
@@ -156,7 +159,7 @@ public final class BlockRing<I> implements AutoCloseable {
     if (outcome == null) {
       long submitted = ring.getCursor() + 1;
       awaitPassed(submitted - 1);
-      processors.forEach(BatchEventProcessor::halt);
+      processors.forEach(EventProcessor::halt);
       threads.forEach(BlockRing::join);
       outcome = outcome(submitted);
       stages.end();

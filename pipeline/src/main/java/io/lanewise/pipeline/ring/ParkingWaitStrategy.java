@@ -8,6 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Threads that wait sleep, and only those are woken whose turn has come.
@@ -19,9 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 final class ParkingWaitStrategy implements WaitStrategy {
   private static final int SPINS = 200;
 
-  private record Waiter(Thread thread, Sequence dependent, long sequence, SequenceBarrier barrier) {
+  private record Waiter(Thread thread, BooleanSupplier due, SequenceBarrier barrier) {
     boolean isDue() {
-      return dependent.get() >= sequence || barrier.isAlerted();
+      return due.getAsBoolean() || barrier.isAlerted();
     }
   }
 
@@ -30,11 +31,22 @@ final class ParkingWaitStrategy implements WaitStrategy {
   @Override
   public long waitFor(long sequence, Sequence cursor, Sequence dependent, SequenceBarrier barrier)
       throws AlertException {
-    for (int i = 0; i < SPINS && dependent.get() < sequence; i++) {
+    await(() -> dependent.get() >= sequence, barrier);
+    return dependent.get();
+  }
+
+  /**
+   * Waits for anything that a signal follows.
+   *
+   * @param due read by the threads that signal, too
+   * @throws AlertException when the barrier is alerted
+   */
+  void await(BooleanSupplier due, SequenceBarrier barrier) throws AlertException {
+    for (int i = 0; i < SPINS && !due.getAsBoolean(); i++) {
       Thread.onSpinWait();
     }
-    if (dependent.get() < sequence) {
-      Waiter waiter = new Waiter(Thread.currentThread(), dependent, sequence, barrier);
+    if (!due.getAsBoolean()) {
+      Waiter waiter = new Waiter(Thread.currentThread(), due, barrier);
       waiters.add(waiter); // a full fence: whoever signals later sees it, whoever did is seen
       try {
         park(waiter);
@@ -43,7 +55,6 @@ final class ParkingWaitStrategy implements WaitStrategy {
       }
     }
     barrier.checkAlert();
-    return dependent.get();
   }
 
   /** An interrupt does not end the wait, and is kept for whoever asks for it. */

@@ -1,8 +1,10 @@
 package io.lanewise.pipeline.ring;
 
+import com.lmax.disruptor.AlertException;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.WaitStrategy;
+import java.util.function.BooleanSupplier;
 
 /** What a stage knows of the ring around it. For the stage's thread. */
 final class StageLink<I> {
@@ -34,6 +36,27 @@ final class StageLink<I> {
   /** Whether the stage has something to do for the block. */
   boolean wants(BlockSlot<I> slot) {
     return !poison.stops(slot.sequence()) && (stage == Stage.DECODE || slot.block() != null);
+  }
+
+  /** Whether the block with this sequence will pass by. */
+  boolean isStopped(long sequence) {
+    return poison.stops(sequence);
+  }
+
+  /**
+   * Waits for something that another stage's passing on, or the end of the ring, brings about.
+   *
+   * @param due read by other threads, too
+   */
+  void await(BooleanSupplier due) throws AlertException {
+    if (waiters instanceof ParkingWaitStrategy parking) {
+      parking.await(due, upstream);
+    } else {
+      while (!due.getAsBoolean()) {
+        upstream.checkAlert();
+        Thread.yield();
+      }
+    }
   }
 
   /** How many blocks wait behind this one. */

@@ -17,7 +17,7 @@
  *
  *   BlockRing       threads, submit, finish, cancel
  *    ├ BlockStages  what is done to a block in each stage: of a chain, of files
- *    ├ StageHandler one block at a time      RecoverHandler  all that wait, in one batch
+ *    ├ StageHandler one block at a time    RecoverProcessor  all that wait, in one batch
  *    │  └ StageLink what both know of the ring; passes blocks on
  *    ├ Poison       the first RingFailure, from which on every stage lets blocks pass by
  *    ├ ParkingWaitStrategy  waits without using the cores

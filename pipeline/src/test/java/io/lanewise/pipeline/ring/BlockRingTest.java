@@ -342,6 +342,30 @@ class BlockRingTest {
     }
   }
 
+  /** Where execution is slow, blocks are recovered some at a time though they come one by one. */
+  @ParameterizedTest
+  @EnumSource(Waiting.class)
+  void batchesFormBehindASlowExecution(Waiting waiting) {
+    FakeStages stages =
+        new FakeStages() {
+          @Override
+          void visit(Stage stage, int input) {
+            if (stage == Stage.EXECUTE) {
+              LockSupport.parkNanos(1_000_000);
+            }
+          }
+        };
+    try (BlockRing<Integer> ring = ring(RingSettings.of(16, waiting), stages)) {
+      submit(ring, 200);
+      assertEquals(200, ring.finish().committed());
+      RingSnapshot snapshot = ring.snapshot();
+      assertEquals(200, snapshot.batchBlocks().total());
+      assertTrue(snapshot.batchBlocks().mean() > 1.5, snapshot.toString());
+    }
+    stages.assertSound();
+    assertNoThreadIsLeft();
+  }
+
   /** A batch that fails is tried again block by block, so that the right one is to blame. */
   @Test
   void theBlockThatBreaksABatchIsFound() {
