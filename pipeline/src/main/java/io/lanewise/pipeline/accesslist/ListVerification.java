@@ -1,0 +1,185 @@
+package io.lanewise.pipeline.accesslist;
+
+import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.world.StateChanges;
+import io.lanewise.evm.world.StateChanges.AccountChange;
+import io.lanewise.hashing.Hash;
+import io.lanewise.pipeline.InvalidBlockException;
+import io.lanewise.pipeline.accesslist.BlockAccessList.AccountChanges;
+import io.lanewise.pipeline.accesslist.BlockAccessList.Change;
+import io.lanewise.pipeline.accesslist.BlockAccessList.SlotChanges;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Whether a list states what a block does, no more and no less. Every step is checked for what it
+ * has changed; that as many changes are listed for it as it has made says that no other is.
+ */
+final class ListVerification {
+  private final ListedState state;
+  private final int[] changesListed;
+
+  /**
+   * @param changesListed how many, by block access index
+   */
+  ListVerification(ListedState state, int[] changesListed) {
+    this.state = state;
+    this.changesListed = changesListed;
+  }
+
+  /**
+   * Checks the changes that a step has made. Safe for use by many threads.
+   *
+   * @throws InvalidBlockException naming a change that is not listed so, or one listed that the
+   *     step has not made
+   */
+  void check(int index, StateChanges changes) {
+    int found = 0;
+    for (AccountChange change : changes.accounts()) {
+      found += check(index, change);
+    }
+    if (found != changesListed[index]) {
+      throw unmade(index, changes);
+    }
+  }
+
+  private int check(int index, AccountChange change) {
+    ListedAccount account = state.access(change.address(), index);
+    AccountChanges listed = account.listed();
+    ChangedFields fields = ChangedFields.of(change);
+    int found = 0;
+    found +=
+        match(
+            index, change, "balance", fields.balance(), listed.balanceChanges(), b -> b.balance());
+    found += match(index, change, "nonce", fields.nonce(), listed.nonceChanges(), n -> n.nonce());
+    Hash code = fields.codeHash();
+    found += match(index, change, "code hash", code, listed.codeChanges(), c -> c.code().hash());
+    if (change.storageCleared() && account.hasStorageBefore(index)) {
+      found += match(index, change, "clear", true, listed.storageClears(), _ -> true);
+    }
+    for (var slot : change.slots().entrySet()) {
+      UInt256 key = slot.getKey();
+      ListedSlot listedSlot = state.access(account, key, index);
+      found +=
+          match(index, change, "slot " + key, slot.getValue(), listedSlot.changes, s -> s.value());
+    }
+    return found;
+  }
+
+  private static <C extends Change, V> int match(
+      int index,
+      AccountChange change,
+      String what,
+      V made,
+      List<C> listed,
+      Function<C, V> valueOf) {
+    if (made == null) {
+      return 0;
+    }
+    C stated = Changes.at(listed, index);
+    if (stated == null || !valueOf.apply(stated).equals(made)) {
+      throw AccessListRules.broken(
+          "step "
+              + index
+              + " leaves "
+              + change.address()
+              + " with "
+              + what
+              + " "
+              + made
+              + ", listed is "
+              + (stated == null ? "no change" : valueOf.apply(stated)));
+    }
+    return 1;
+  }
+
+  /** The first change listed that the step has not made; it has made all others. */
+  private InvalidBlockException unmade(int index, StateChanges changes) {
+    TreeMap<Object, AccountChange> made = new TreeMap<>();
+    changes.accounts().forEach(change -> made.put(change.address(), change));
+    TreeMap<Object, String> unmade = new TreeMap<>();
+    for (ListedAccount account : state.accounts()) {
+      String what = unmade(index, account, made.get(account.listed().address()));
+      if (what != null) {
+        unmade.put(account.listed().address(), what);
+      }
+    }
+    var first = unmade.firstEntry();
+    return AccessListRules.broken(
+        "step "
+            + index
+            + " does not change "
+            + first.getValue()
+            + " of "
+            + first.getKey()
+            + ", which is listed");
+  }
+
+  private static String unmade(int index, ListedAccount account, AccountChange change) {
+    AccountChanges listed = account.listed();
+    ChangedFields fields =
+        change == null ? new ChangedFields(null, null, null) : ChangedFields.of(change);
+    if (isUnmade(index, listed.balanceChanges(), fields.balance())) {
+      return "the balance";
+    }
+    if (isUnmade(index, listed.nonceChanges(), fields.nonce())) {
+      return "the nonce";
+    }
+    if (isUnmade(index, listed.codeChanges(), fields.codeHash())) {
+      return "the code";
+    }
+    boolean clears = change != null && change.storageCleared() && account.hasStorageBefore(index);
+    if (isUnmade(index, listed.storageClears(), clears ? true : null)) {
+      return "all the storage";
+    }
+    for (SlotChanges slot : listed.storageChanges()) {
+      UInt256 value = change == null ? null : change.slots().get(slot.slot());
+      if (isUnmade(index, slot.changes(), value)) {
+        return "slot " + slot.slot();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isUnmade(int index, List<? extends Change> listed, Object made) {
+    return made == null && Changes.at(listed, index) != null;
+  }
+
+  /**
+   * Checks, when all steps are done, that nothing is listed that none of them has accessed.
+   *
+   * @throws InvalidBlockException naming the first such thing
+   */
+  void checkAccesses() {
+    String untouched = null;
+    for (ListedAccount account : state.accounts()) {
+      String what = untouched(account);
+      if (what != null && (untouched == null || what.compareTo(untouched) < 0)) {
+        untouched = what;
+      }
+    }
+    if (untouched != null) {
+      throw AccessListRules.broken("listed and not accessed: " + untouched);
+    }
+  }
+
+  private static String untouched(ListedAccount account) {
+    AccountChanges listed = account.listed();
+    if (!account.accessed) {
+      return listed.address().toString();
+    }
+    if (listed.storageChanges().isEmpty() && listed.storageReads().isEmpty()) {
+      return null;
+    }
+    return Stream.concat(
+            listed.storageChanges().stream().map(SlotChanges::slot), listed.storageReads().stream())
+        .filter(key -> !Objects.requireNonNull(account.slot(key)).accessed)
+        .sorted()
+        .findFirst()
+        .map(key -> listed.address() + " slot " + key)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,63 @@
+package io.lanewise.pipeline.accesslist;
+
+import io.lanewise.evm.code.TranslationCache;
+import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.BlockSigners;
+import io.lanewise.hashing.Hash;
+import io.lanewise.pipeline.BlockExecution;
+import io.lanewise.pipeline.Executor;
+import io.lanewise.pipeline.IntermediateRoot;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Runs a block that it has not seen sequentially and records its access list; and from then on by
+ * that list, on several threads. For blocks that bring none. Keeps all lists.
+ */
+public final class RecordedExecutor implements Executor {
+  private final Map<Hash, BlockAccessList> lists = new HashMap<>();
+  private final RecordingExecutor recording;
+  private final AccessListExecutor byList;
+
+  /** The block that is being recorded; null when none is. */
+  private Hash recorded;
+
+  /**
+   * @param workers see {@link AccessListExecutor}, as the others
+   */
+  public RecordedExecutor(int workers, TranslationCache translations, long minGas) {
+    recording = new RecordingExecutor(translations);
+    byList =
+        new AccessListExecutor(
+            workers, translations, block -> lists.get(block.header().hash()), minGas);
+  }
+
+  @Override
+  public String name() {
+    return byList.name();
+  }
+
+  @Override
+  public void run(
+      Block block, BlockSigners signers, IntermediateRoot roots, BlockExecution execution) {
+    Hash hash = block.header().hash();
+    recorded = lists.containsKey(hash) ? null : hash;
+    (recorded == null ? byList : recording).run(block, signers, roots, execution);
+  }
+
+  @Override
+  public void finish(BlockExecution execution) {
+    if (recorded == null) {
+      byList.finish(execution);
+    } else {
+      recording.finish(execution);
+      // Null for a block of a fork that has none: it stays sequential.
+      lists.put(recorded, recording.list());
+    }
+  }
+
+  @Override
+  public void close() {
+    byList.close();
+  }
+}
