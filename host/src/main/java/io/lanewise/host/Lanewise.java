@@ -14,6 +14,7 @@ import io.lanewise.host.run.RunCommand;
 import io.lanewise.host.statetest.StateTestCommand;
 import io.lanewise.host.t8n.T8nCommand;
 import io.lanewise.host.t8n.T8nServerCommand;
+import io.lanewise.host.workload.WorkloadCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,6 +55,7 @@ public final class Lanewise implements Runnable {
           ReplayCommand.class,
           RunCommand.class,
           DemoCommand.class,
+          WorkloadCommand.class,
           StateTestCommand.class,
           BlockTestCommand.class,
           ImportCommand.class,
