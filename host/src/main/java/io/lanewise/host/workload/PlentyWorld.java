@@ -9,8 +9,7 @@ import io.lanewise.hashing.Hash;
 
 /** A state in which everybody has a thousand ether, and as many of every token. */
 final class PlentyWorld implements WorldView {
-  private static final UInt256 THOUSAND =
-      UInt256.of(1_000_000_000_000_000_000L).multiply(1000);
+  private static final UInt256 THOUSAND = UInt256.of(1_000_000_000_000_000_000L).multiply(1000);
 
   @Override
   public AccountState account(Address address) {

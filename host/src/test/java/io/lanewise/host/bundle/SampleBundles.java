@@ -20,8 +20,7 @@ public final class SampleBundles {
   private SampleBundles() {}
 
   public static ObjectNode prestate(SampleBlock sample) {
-    List<Address> senders =
-        sample.block.transactions().stream().map(_ -> sample.sender).toList();
+    List<Address> senders = sample.block.transactions().stream().map(_ -> sample.sender).toList();
     return PrestateWriter.document(1, sample.block, senders, sample.world);
   }
 

@@ -21,7 +21,7 @@ class AssemblyTest {
 
   @Test
   void labelsAreKnownBeforeAndAfter() {
-    assertEquals("5b610000566100095600" + "5b", assembled("a: @a JUMP @b JUMP STOP b:"));
+    assertEquals("5b6100005661000a5600" + "5b", assembled("a: @a JUMP @b JUMP STOP b:"));
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.lanewise.host.workload;
 import static io.lanewise.host.testing.BlockResults.assertSame;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +20,7 @@ import io.lanewise.pipeline.SequentialExecutor;
 import io.lanewise.pipeline.accesslist.RecordedExecutor;
 import io.lanewise.pipeline.optimistic.OptimisticExecutor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,20 +52,18 @@ class WorkloadTest {
   }
 
   private BlockResult run(WorkloadBlock made, Executor executor) {
-    return new BlockProcessor(
-            WorkloadBlock.CHAIN, translations, BatchSenders.onCpu(), executor)
-        .process(
-            made.block(), BlockSigners.ofSenders(made.senders()), made.before(), _ -> null);
+    return new BlockProcessor(WorkloadBlock.CHAIN, translations, BatchSenders.onCpu(), executor)
+        .process(made.block(), BlockSigners.ofSenders(made.senders()), made.before(), _ -> null);
   }
 
   @ParameterizedTest
   @EnumSource
   void theFileReplays(WorkloadKind kind, @TempDir Path folder) {
     String file = folder.resolve(kind + ".json.gz").toString();
-    Cli written = Cli.run("workload", kind.toString(), "--gas", "500000", "--out", file);
+    Cli.Outcome written = Cli.run("workload", kind.toString(), "--gas", "500000", "--out", file);
     assertEquals(0, written.status(), written.err());
     for (String executor : List.of("sequential", "optimistic", "access-list")) {
-      Cli replayed =
+      Cli.Outcome replayed =
           Cli.run("replay", "--executor", executor, "--workers", "2", "--repeat", "2", file);
       assertEquals(0, replayed.status(), replayed.out() + replayed.err());
     }
@@ -74,7 +73,7 @@ class WorkloadTest {
   void equalOptionsGiveEqualBlocks() {
     byte[] first = encoded(3);
     assertArrayEquals(first, encoded(3));
-    assertNotEquals(List.of(first), List.of(encoded(4)));
+    assertFalse(Arrays.equals(first, encoded(4)));
   }
 
   private static byte[] encoded(long seed) {
@@ -101,7 +100,8 @@ class WorkloadTest {
   /** Lanes of a chain take turns; hot moves share the first lane. */
   @Test
   void dependenciesAreThoseAskedFor() {
-    List<Transaction> chain = transactions(new WorkloadOptions(WorkloadKind.CHAINS, GAS, 1, 1, 4, 0));
+    List<Transaction> chain =
+        transactions(new WorkloadOptions(WorkloadKind.CHAINS, GAS, 1, 1, 4, 0));
     for (int i = 0; i < chain.size(); i++) {
       assertEquals(i % 4, lane(chain.get(i)));
     }
@@ -122,7 +122,7 @@ class WorkloadTest {
   @Test
   void optionsOutOfRangeAreNamed(@TempDir Path folder) {
     String file = folder.resolve("x.json").toString();
-    Cli cli = Cli.run("workload", "swaps", "--pools", "0", "--out", file);
+    Cli.Outcome cli = Cli.run("workload", "swaps", "--pools", "0", "--out", file);
     assertEquals(2, cli.status());
     assertTrue(cli.err().contains("pools must be within 1 and 1000000, got 0"), cli.err());
     assertThrows(
