@@ -6,7 +6,6 @@ import io.lanewise.evm.transaction.InvalidTransactionException;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Transaction;
-import io.lanewise.evm.world.Journal;
 import io.lanewise.pipeline.BlockExecution;
 import io.lanewise.pipeline.Executor;
 import io.lanewise.pipeline.IntermediateRoot;
@@ -89,13 +88,11 @@ public final class AccessListExecutor implements Executor {
       return;
     }
     ListedBlock listed = new ListedBlock(list, block.transactions(), signers, execution);
-    Journal steps = execution.journal();
-    listed.state.accessAll(steps, 0);
-    listed.verification.check(0, steps.changes());
+    listed.verification.checkSteps(0, execution.journal());
     runAll(listed, block.header().gasUsed() < minGas ? 0 : threads.size());
     settle(listed, execution);
     int last = listed.transactions.size() + 1;
-    execution.resume(new ListedView(listed.state, last), listed::allChanges);
+    execution.resume(new ListedView(listed.state, last), () -> listed.state.changes(last));
     current = listed;
   }
 
@@ -135,10 +132,7 @@ public final class AccessListExecutor implements Executor {
     ListedBlock block = current;
     current = null;
     if (block != null) {
-      Journal steps = execution.journal();
-      int last = block.transactions.size() + 1;
-      block.state.accessAll(steps, last);
-      block.verification.check(last, steps.changes());
+      block.verification.checkSteps(block.transactions.size() + 1, execution.journal());
       block.verification.checkAccesses();
     }
   }

@@ -1,13 +1,12 @@
 package io.lanewise.pipeline.accesslist;
 
+import io.lanewise.evm.types.UInt256;
 import io.lanewise.pipeline.BlockError;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.accesslist.BlockAccessList.AccountChanges;
 import io.lanewise.pipeline.accesslist.BlockAccessList.Change;
 import io.lanewise.pipeline.accesslist.BlockAccessList.SlotChanges;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /** What holds of a list before anything is executed: the order, and that nothing stands twice. */
@@ -21,58 +20,79 @@ final class AccessListRules {
    */
   static int[] check(BlockAccessList list, int transactions) {
     int[] counts = new int[transactions + 2];
-    ascending("accounts", list.accounts(), AccountChanges::address);
+    ascending("accounts", null, list.accounts(), AccountChanges::address);
     for (AccountChanges account : list.accounts()) {
-      check(account, counts);
+      ascending("slots changed", account, account.storageChanges(), SlotChanges::slot);
+      ascending("slots read", account, account.storageReads(), slot -> slot);
+      count("balances", account, account.balanceChanges(), counts);
+      count("nonces", account, account.nonceChanges(), counts);
+      count("codes", account, account.codeChanges(), counts);
+      count("clears", account, account.storageClears(), counts);
+      for (SlotChanges slot : account.storageChanges()) {
+        if (slot.changes().isEmpty()) {
+          throw broken("slot " + slot.slot() + of(account) + ": listed as changed without change");
+        }
+        count("values of a slot", account, slot.changes(), counts);
+      }
+      apart(account);
     }
     return counts;
   }
 
-  private static void check(AccountChanges account, int[] counts) {
-    String of = " of " + account.address();
-    ascending("slots changed" + of, account.storageChanges(), SlotChanges::slot);
-    ascending("slots read" + of, account.storageReads(), slot -> slot);
-    count("balances" + of, account.balanceChanges(), counts);
-    count("nonces" + of, account.nonceChanges(), counts);
-    count("codes" + of, account.codeChanges(), counts);
-    count("clears" + of, account.storageClears(), counts);
-    Set<Object> changed = HashSet.newHashSet(account.storageChanges().size());
-    for (SlotChanges slot : account.storageChanges()) {
-      if (slot.changes().isEmpty()) {
-        throw broken("slot " + slot.slot() + of + " is listed as changed, without a change");
+  /** No slot is listed as changed and as read only; both lists are ascending. */
+  private static void apart(AccountChanges account) {
+    List<SlotChanges> changed = account.storageChanges();
+    List<UInt256> read = account.storageReads();
+    int c = 0;
+    int r = 0;
+    while (c < changed.size() && r < read.size()) {
+      int order = changed.get(c).slot().compareTo(read.get(r));
+      if (order == 0) {
+        throw broken("slot " + read.get(r) + of(account) + ": listed as changed and as read only");
       }
-      count("values of slot " + slot.slot() + of, slot.changes(), counts);
-      changed.add(slot.slot());
+      if (order < 0) {
+        c++;
+      } else {
+        r++;
+      }
     }
-    account.storageReads().stream()
-        .filter(changed::contains)
-        .findFirst()
-        .ifPresent(
-            slot -> {
-              throw broken("slot " + slot + of + " is listed as changed and as read only");
-            });
   }
 
-  private static void count(String what, List<? extends Change> changes, int[] counts) {
-    ascending(what, changes, Change::index);
-    for (Change change : changes) {
-      if (change.index() < 0 || change.index() >= counts.length) {
-        throw broken(
-            what + ": index " + change.index() + " is above " + (counts.length - 1) + ", the last");
+  private static void count(
+      String what, AccountChanges of, List<? extends Change> changes, int[] counts) {
+    int before = -1;
+    for (int i = 0; i < changes.size(); i++) {
+      int index = changes.get(i).index();
+      if (index <= before) {
+        throw descending(what, of, before, index);
       }
-      counts[change.index()]++;
+      if (index >= counts.length) {
+        throw broken(
+            what + of(of) + ": index " + index + " is above " + (counts.length - 1) + ", the last");
+      }
+      counts[index]++;
+      before = index;
     }
   }
 
   private static <T, K extends Comparable<? super K>> void ascending(
-      String what, List<T> items, Function<? super T, K> key) {
+      String what, AccountChanges of, List<T> items, Function<? super T, K> key) {
     for (int i = 1; i < items.size(); i++) {
       K before = key.apply(items.get(i - 1));
       K here = key.apply(items.get(i));
       if (before.compareTo(here) >= 0) {
-        throw broken(what + ": " + here + " stands after " + before + ", not ascending");
+        throw descending(what, of, before, here);
       }
     }
+  }
+
+  private static InvalidBlockException descending(
+      String what, AccountChanges of, Object before, Object here) {
+    return broken(what + of(of) + ": " + here + " stands after " + before + ", not ascending");
+  }
+
+  private static String of(AccountChanges account) {
+    return account == null ? "" : " of " + account.address();
   }
 
   static InvalidBlockException broken(String detail) {

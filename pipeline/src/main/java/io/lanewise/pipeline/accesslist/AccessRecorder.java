@@ -54,7 +54,7 @@ final class AccessRecorder {
 
   private void add(int index, AccountChange change, WorldView before) {
     Entry entry = entry(change.address());
-    ChangedFields fields = ChangedFields.of(change);
+    ChangedFields fields = ChangedFields.of(change.before(), change.after());
     if (fields.balance() != null) {
       entry.balances.add(new BalanceChange(index, fields.balance()));
     }

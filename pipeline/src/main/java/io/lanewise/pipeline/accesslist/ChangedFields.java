@@ -3,7 +3,6 @@ package io.lanewise.pipeline.accesslist;
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.AccountState;
-import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.hashing.Hash;
 
 /**
@@ -13,9 +12,15 @@ import io.lanewise.hashing.Hash;
 record ChangedFields(UInt256 balance, Long nonce, Hash codeHash) {
   private static final AccountState EMPTY = new AccountState(0, UInt256.ZERO, Code.EMPTY_HASH);
 
-  static ChangedFields of(AccountChange change) {
-    AccountState before = change.before() == null ? EMPTY : change.before();
-    AccountState after = change.after() == null ? EMPTY : change.after();
+  static final ChangedFields NONE = new ChangedFields(null, null, null);
+
+  /** {@link #NONE} when nothing has changed. */
+  static ChangedFields of(AccountState stateBefore, AccountState stateAfter) {
+    AccountState before = stateBefore == null ? EMPTY : stateBefore;
+    AccountState after = stateAfter == null ? EMPTY : stateAfter;
+    if (before.equals(after)) {
+      return NONE;
+    }
     return new ChangedFields(
         after.balance().equals(before.balance()) ? null : after.balance(),
         after.nonce() == before.nonce() ? null : after.nonce(),

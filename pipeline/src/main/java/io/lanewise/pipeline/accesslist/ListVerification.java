@@ -1,6 +1,9 @@
 package io.lanewise.pipeline.accesslist;
 
 import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.world.Account;
+import io.lanewise.evm.world.AccountState;
+import io.lanewise.evm.world.Journal;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.hashing.Hash;
@@ -8,6 +11,7 @@ import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.accesslist.BlockAccessList.AccountChanges;
 import io.lanewise.pipeline.accesslist.BlockAccessList.Change;
 import io.lanewise.pipeline.accesslist.BlockAccessList.SlotChanges;
+import io.lanewise.pipeline.accesslist.BlockAccessList.StorageChange;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -31,47 +35,107 @@ final class ListVerification {
   }
 
   /**
-   * Checks the changes that a step has made. Safe for use by many threads.
+   * Checks what a transaction has accessed and changed. Safe for use by many threads.
    *
+   * @param journal on which it alone has run, over a {@link ListedView}
    * @throws InvalidBlockException naming a change that is not listed so, or one listed that the
    *     step has not made
    */
-  void check(int index, StateChanges changes) {
+  void checkTransaction(int index, Journal journal) {
+    int[] found = new int[1];
+    journal.forEachLoaded(account -> found[0] += check(index, account, journal));
+    if (found[0] != changesListed[index]) {
+      throw unmade(index, journal.changes());
+    }
+  }
+
+  private int check(int index, Account account, Journal journal) {
+    AccountState before = account.before();
+    AccountState after = account.after();
+    boolean clears = account.isStorageCleared() && before != null;
+    ListedAccount listed = state.access(account.address(), index);
+    if (before == null || clears) {
+      // The view was not asked for these slots, which had no value.
+      journal.forEachAccessedSlot(account, key -> state.access(listed, key, index));
+    }
+    // Never written with false, which could undo what another thread has found.
+    if (clears) {
+      listed.cleared = true;
+    }
+    if (before != null && after == null) {
+      listed.deleted = true;
+    }
+    int[] found = new int[] {checkFields(index, listed, ChangedFields.of(before, after), clears)};
+    journal.forEachChangedSlot(
+        account, (key, value) -> found[0] += checkSlot(index, listed, key, value));
+    return found[0];
+  }
+
+  /**
+   * Checks what other steps have accessed and changed: those before all transactions, or after.
+   *
+   * @param journal on which they have run, and nothing else
+   */
+  void checkSteps(int index, Journal journal) {
+    journal.forEachLoaded(
+        account -> {
+          ListedAccount listed = state.access(account.address(), index);
+          journal.forEachAccessedSlot(account, key -> state.access(listed, key, index));
+        });
+    StateChanges changes = journal.changes();
     int found = 0;
     for (AccountChange change : changes.accounts()) {
-      found += check(index, change);
+      ListedAccount listed = state.access(change.address(), index);
+      ChangedFields fields = ChangedFields.of(change.before(), change.after());
+      found += checkFields(index, listed, fields, change.storageCleared());
+      for (var slot : change.slots().entrySet()) {
+        found += checkSlot(index, listed, slot.getKey(), slot.getValue());
+      }
     }
     if (found != changesListed[index]) {
       throw unmade(index, changes);
     }
   }
 
-  private int check(int index, AccountChange change) {
-    ListedAccount account = state.access(change.address(), index);
-    AccountChanges listed = account.listed();
-    ChangedFields fields = ChangedFields.of(change);
-    int found = 0;
-    found +=
-        match(
-            index, change, "balance", fields.balance(), listed.balanceChanges(), b -> b.balance());
-    found += match(index, change, "nonce", fields.nonce(), listed.nonceChanges(), n -> n.nonce());
-    Hash code = fields.codeHash();
-    found += match(index, change, "code hash", code, listed.codeChanges(), c -> c.code().hash());
-    if (change.storageCleared() && account.hasStorageBefore(index)) {
-      found += match(index, change, "clear", true, listed.storageClears(), _ -> true);
+  private static int checkFields(
+      int index, ListedAccount account, ChangedFields fields, boolean clears) {
+    if (fields == ChangedFields.NONE && !clears) {
+      return 0;
     }
-    for (var slot : change.slots().entrySet()) {
-      UInt256 key = slot.getKey();
-      ListedSlot listedSlot = state.access(account, key, index);
-      found +=
-          match(index, change, "slot " + key, slot.getValue(), listedSlot.changes, s -> s.value());
+    AccountChanges listed = account.listed();
+    int found =
+        match(index, listed, "balance", fields.balance(), listed.balanceChanges(), b -> b.balance())
+            + match(index, listed, "nonce", fields.nonce(), listed.nonceChanges(), n -> n.nonce());
+    Hash code = fields.codeHash();
+    found += match(index, listed, "code hash", code, listed.codeChanges(), c -> c.code().hash());
+    if (clears && account.hasStorageBefore(index)) {
+      found += match(index, listed, "clear", true, listed.storageClears(), _ -> true);
     }
     return found;
   }
 
+  private int checkSlot(int index, ListedAccount account, UInt256 key, UInt256 value) {
+    ListedSlot slot = state.access(account, key, index);
+    StorageChange stated = Changes.at(slot.changes, index);
+    if (stated == null || !stated.value().equals(value)) {
+      throw AccessListRules.broken(
+          "step "
+              + index
+              + " leaves "
+              + account.listed().address()
+              + " with "
+              + value
+              + " in slot "
+              + key
+              + ", listed is "
+              + (stated == null ? "no change" : stated.value()));
+    }
+    return 1;
+  }
+
   private static <C extends Change, V> int match(
       int index,
-      AccountChange change,
+      AccountChanges account,
       String what,
       V made,
       List<C> listed,
@@ -85,7 +149,7 @@ final class ListVerification {
           "step "
               + index
               + " leaves "
-              + change.address()
+              + account.address()
               + " with "
               + what
               + " "
@@ -121,7 +185,7 @@ final class ListVerification {
   private static String unmade(int index, ListedAccount account, AccountChange change) {
     AccountChanges listed = account.listed();
     ChangedFields fields =
-        change == null ? new ChangedFields(null, null, null) : ChangedFields.of(change);
+        change == null ? ChangedFields.NONE : ChangedFields.of(change.before(), change.after());
     if (isUnmade(index, listed.balanceChanges(), fields.balance())) {
       return "the balance";
     }

@@ -8,7 +8,6 @@ import io.lanewise.evm.transaction.TransactionResult;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Senders;
 import io.lanewise.evm.world.Journal;
-import io.lanewise.evm.world.StateChanges;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.precompiles.secp256k1.PublicKeyRecoveries;
 
@@ -52,10 +51,7 @@ final class ListWorker {
     TransactionResult result =
         processor.process(
             block.transactions.get(i), sender, block.signers.authorities(i), gas, blobGas);
-    StateChanges changes = journal.changes();
-    block.state.accessVoid(journal, i + 1);
-    block.verification.check(i + 1, changes);
-    block.changes[i] = changes;
+    block.verification.checkTransaction(i + 1, journal);
     block.results[i] = result;
   }
 

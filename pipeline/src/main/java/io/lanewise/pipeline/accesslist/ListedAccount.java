@@ -3,6 +3,7 @@ package io.lanewise.pipeline.accesslist;
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.AccountState;
+import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.pipeline.accesslist.BlockAccessList.AccountChanges;
@@ -15,6 +16,8 @@ import io.lanewise.pipeline.accesslist.BlockAccessList.StorageClear;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * An account that the list names, through the steps of a block. What lies below is read when it is
@@ -28,8 +31,16 @@ final class ListedAccount {
   private volatile Base base;
   private volatile Map<UInt256, ListedSlot> slots;
 
-  /** Whether a step has accessed it. Only ever set, by any thread. */
+  // Only ever set, by any thread.
+
+  /** Whether a step has accessed it. */
   boolean accessed;
+
+  /** Whether a transaction has made its storage void. */
+  boolean cleared;
+
+  /** Whether a transaction has deleted it; it may have come back. */
+  boolean deleted;
 
   /**
    * @param world the state before the transactions
@@ -71,9 +82,8 @@ final class ListedAccount {
     long newNonce = nonce == null ? oldNonce : nonce.nonce();
     Hash oldCode = state == null ? Code.EMPTY_HASH : state.codeHash();
     Hash newCode = code == null ? oldCode : code.code().hash();
-    // What is empty does not exist (EIP-161).
-    boolean empty = newNonce == 0 && newBalance.isZero() && newCode.equals(Code.EMPTY_HASH);
-    return empty ? null : new AccountState(newNonce, newBalance, newCode);
+    AccountState now = new AccountState(newNonce, newBalance, newCode);
+    return isEmpty(now) ? null : now; // EIP-161
   }
 
   /** The slot with this key, or null when the list does not name it. */
@@ -128,6 +138,48 @@ final class ListedAccount {
       }
     }
     return value;
+  }
+
+  /**
+   * What the transactions have done; null when nothing.
+   *
+   * @param last index of the step after them
+   * @param state to ask for code
+   */
+  AccountChange change(int last, ListedState state) {
+    AccountState before = base();
+    AccountState after = before(last);
+    if (deleted && after != null && isEmpty(after)) {
+      after = null; // It was empty all the time, and was there until it was touched.
+    }
+    boolean isCleared = cleared && before != null;
+    Map<UInt256, UInt256> changed = after == null ? Map.of() : changedSlots(last, isCleared);
+    if (changed.isEmpty() && !isCleared && Objects.equals(before, after)) {
+      return null;
+    }
+    Hash codeBefore = before == null ? Code.EMPTY_HASH : before.codeHash();
+    boolean sameCode = after == null || after.codeHash().equals(codeBefore);
+    Code code = sameCode ? null : state.code(after.codeHash());
+    return new AccountChange(listed.address(), before, after, code, isCleared, changed);
+  }
+
+  private Map<UInt256, UInt256> changedSlots(int last, boolean isCleared) {
+    Map<UInt256, UInt256> changed = new TreeMap<>();
+    for (SlotChanges written : listed.storageChanges()) {
+      UInt256 key = written.slot();
+      ListedSlot slot = slot(key);
+      UInt256 value = valueBefore(slot, key, last);
+      if (!value.equals(isCleared ? UInt256.ZERO : base(slot, key))) {
+        changed.put(key, value);
+      }
+    }
+    return changed;
+  }
+
+  private static boolean isEmpty(AccountState state) {
+    return state.nonce() == 0
+        && state.balance().isZero()
+        && state.codeHash().equals(Code.EMPTY_HASH);
   }
 
   /** Whether a slot of the account is not zero, as the step must see it (EIP-7610). */

@@ -3,14 +3,16 @@ package io.lanewise.pipeline.accesslist;
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
-import io.lanewise.evm.world.Account;
-import io.lanewise.evm.world.Journal;
+import io.lanewise.evm.world.StateChanges;
+import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.accesslist.BlockAccessList.AccountChanges;
 import io.lanewise.pipeline.accesslist.BlockAccessList.CodeChange;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -73,24 +75,20 @@ final class ListedState {
     return slot;
   }
 
-  /** What a journal has accessed counts as accessed, of whatever view it was asked. */
-  void accessAll(Journal journal, int index) {
-    journal.forEachLoaded(account -> accessSlots(journal, account, index));
-  }
-
-  /** Slots that the view was not asked for, since their account had no storage, count as well. */
-  void accessVoid(Journal journal, int index) {
-    journal.forEachLoaded(
-        account -> {
-          if (account.before() == null || account.isStorageCleared()) {
-            accessSlots(journal, account, index);
-          }
-        });
-  }
-
-  private void accessSlots(Journal journal, Account account, int index) {
-    ListedAccount listed = access(account.address(), index);
-    journal.forEachAccessedSlot(account, key -> access(listed, key, index));
+  /**
+   * What the transactions have done, when all have been found as listed.
+   *
+   * @param last index of the step after them
+   */
+  StateChanges changes(int last) {
+    List<AccountChange> changes = new ArrayList<>();
+    for (ListedAccount account : accounts.values()) {
+      AccountChange change = account.accessed ? account.change(last, this) : null;
+      if (change != null) {
+        changes.add(change);
+      }
+    }
+    return new StateChanges(changes);
   }
 
   Code code(Hash hash) {
