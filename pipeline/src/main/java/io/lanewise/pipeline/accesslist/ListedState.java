@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The state through the steps of a block, as the list states it; and which of the things that it
@@ -22,7 +23,9 @@ import java.util.Map;
 final class ListedState {
   private final WorldView world;
   private final Map<Address, ListedAccount> accounts;
-  private final Map<Hash, Code> codes = new HashMap<>();
+
+  /** Those that the list has, and those of the world that were asked for. */
+  private final Map<Hash, Code> codes = new ConcurrentHashMap<>();
 
   /**
    * @param list that keeps the rules
@@ -97,7 +100,9 @@ final class ListedState {
       return code;
     }
     synchronized (world) {
-      return world.code(hash);
+      code = world.code(hash);
     }
+    codes.put(hash, code);
+    return code;
   }
 }
