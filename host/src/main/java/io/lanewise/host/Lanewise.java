@@ -16,6 +16,7 @@ import io.lanewise.host.run.RunCommand;
 import io.lanewise.host.statetest.StateTestCommand;
 import io.lanewise.host.t8n.T8nCommand;
 import io.lanewise.host.t8n.T8nServerCommand;
+import io.lanewise.host.workload.WorkloadCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,7 @@ public final class Lanewise implements Runnable {
           CalibrateCommand.class,
           RunCommand.class,
           DemoCommand.class,
+          WorkloadCommand.class,
           StateTestCommand.class,
           BlockTestCommand.class,
           ImportCommand.class,

@@ -52,6 +52,8 @@ public enum BlockError {
   INVALID_STATE_ROOT,
   /** EIP-7685. */
   INVALID_REQUESTS,
+  /** EIP-7928: it is malformed, or does not state what the block does. */
+  INVALID_BLOCK_ACCESS_LIST,
 
   /** EIP-7002, EIP-7251: there is no contract to ask. */
   SYSTEM_CONTRACT_EMPTY,

@@ -138,6 +138,14 @@ public final class BlockExecution {
     return new JournalView(journal, parentState);
   }
 
+  /**
+   * The journal of the steps since the beginning or since {@link #resume}: to see what they have
+   * read and written.
+   */
+  public Journal journal() {
+    return journal;
+  }
+
   public BlockContext context() {
     return context;
   }

@@ -128,6 +128,7 @@ public final class BlockProcessor {
     if (fork.isAtLeast(Fork.PRAGUE)) {
       execution.collectRequests();
     }
+    executor.finish(execution);
     return execution.result();
   }
 

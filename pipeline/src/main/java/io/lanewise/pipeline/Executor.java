@@ -21,6 +21,13 @@ public interface Executor extends AutoCloseable {
    */
   void run(Block block, BlockSigners signers, IntermediateRoot roots, BlockExecution execution);
 
+  /**
+   * All steps of the block are done, those after its transactions too.
+   *
+   * @throws InvalidBlockException when the block does not do what it states
+   */
+  default void finish(BlockExecution execution) {}
+
   /** Ends its threads. */
   @Override
   void close();

@@ -50,6 +50,9 @@ public final class Account {
   /** Null until a slot is read. */
   SlotTable slots;
 
+  /** The slots that it had when it was last deleted: they have been read all the same. Or null. */
+  SlotTable voidSlots;
+
   Account(Address address) {
     this.address = address;
   }
@@ -214,6 +217,7 @@ public final class Account {
     balance = UInt256.ZERO;
     codeHash = Code.EMPTY_HASH;
     code = Code.EMPTY;
+    voidSlots = slots == null ? voidSlots : slots;
     slots = null;
     storageCleared = true;
   }

@@ -407,6 +407,24 @@ public final class Journal {
   }
 
   /**
+   * Calls {@code visitor} with the key of each slot of the account whose value was asked for, of
+   * the view or not; those that the account had before it was deleted may come twice.
+   */
+  public void forEachAccessedSlot(Account account, Consumer<UInt256> visitor) {
+    forEachKnown(account.voidSlots, visitor);
+    forEachKnown(account.slots, visitor);
+  }
+
+  private static void forEachKnown(SlotTable table, Consumer<UInt256> visitor) {
+    int end = table == null ? 0 : table.size() * SlotTable.STRIDE;
+    for (int at = 0; at < end; at += SlotTable.STRIDE) {
+      if (table.slots[at + STATE] != SlotTable.UNKNOWN) {
+        visitor.accept(UInt256.of(table.slots, at));
+      }
+    }
+  }
+
+  /**
    * Calls {@code visitor} with key and value of each slot of the account that the one transaction
    * since {@link #reset} has changed.
    */

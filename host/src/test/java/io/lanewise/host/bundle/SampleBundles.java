@@ -4,17 +4,12 @@ import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.Log;
 import io.lanewise.evm.types.Receipt;
-import io.lanewise.evm.types.Transaction;
-import io.lanewise.evm.types.TransactionType;
-import io.lanewise.evm.types.UInt256;
-import io.lanewise.evm.types.Withdrawal;
-import io.lanewise.evm.world.AccountState;
-import io.lanewise.evm.world.InMemoryWorld;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,24 +20,8 @@ public final class SampleBundles {
   private SampleBundles() {}
 
   public static ObjectNode prestate(SampleBlock sample) {
-    ObjectNode bundle =
-        JsonFile.MAPPER.createObjectNode().put("schema", BundleReader.PRESTATE).put("chainId", 1);
-    bundle.set("block", rpcBlock(sample));
-    ObjectNode preState = bundle.putObject("preState");
-    InMemoryWorld world = sample.world;
-    for (Address address : world.addresses()) {
-      AccountState state = world.account(address);
-      ObjectNode account =
-          preState
-              .putObject(address.toString())
-              .put("balance", state.balance().toString())
-              .put("nonce", state.nonce())
-              .put("code", hex(world.code(state.codeHash()).bytes()));
-      ObjectNode storage = account.putObject("storage");
-      world.storage(address).forEach((k, v) -> storage.put(k.toHash().toString(), v.toString()));
-    }
-    bundle.putObject("blockHashes");
-    return bundle;
+    List<Address> senders = sample.block.transactions().stream().map(_ -> sample.sender).toList();
+    return PrestateWriter.document(1, sample.block, senders, sample.world);
   }
 
   public static ObjectNode stateless(SampleBlock sample) {
@@ -96,67 +75,6 @@ public final class SampleBundles {
       packed.write(json);
     }
     return file;
-  }
-
-  private static ObjectNode rpcBlock(SampleBlock sample) {
-    BlockHeader header = sample.block.header();
-    ObjectNode json =
-        JsonFile.MAPPER
-            .createObjectNode()
-            .put("hash", header.hash().toString())
-            .put("parentHash", header.parentHash().toString())
-            .put("sha3Uncles", header.ommersHash().toString())
-            .put("miner", header.coinbase().toString())
-            .put("stateRoot", header.stateRoot().toString())
-            .put("transactionsRoot", header.transactionsRoot().toString())
-            .put("receiptsRoot", header.receiptsRoot().toString())
-            .put("logsBloom", hex(header.logsBloom()))
-            .put("difficulty", "0x0")
-            .put("number", quantity(header.number()))
-            .put("gasLimit", quantity(header.gasLimit()))
-            .put("gasUsed", quantity(header.gasUsed()))
-            .put("timestamp", quantity(header.timestamp()))
-            .put("extraData", hex(header.extraData()))
-            .put("mixHash", header.prevRandao().toString())
-            .put("nonce", "0x0000000000000000")
-            .put("baseFeePerGas", header.baseFeePerGas().toString())
-            .put("withdrawalsRoot", header.withdrawalsRoot().toString());
-    ArrayNode transactions = json.putArray("transactions");
-    for (Transaction transaction : sample.block.transactions()) {
-      addTransaction(transactions.addObject(), transaction, sample.sender);
-    }
-    json.putArray("uncles");
-    for (Withdrawal withdrawal : sample.block.withdrawals()) {
-      json.withArray("withdrawals")
-          .addObject()
-          .put("index", quantity(withdrawal.index()))
-          .put("validatorIndex", quantity(withdrawal.validatorIndex()))
-          .put("address", withdrawal.address().toString())
-          .put("amount", quantity(withdrawal.amount()));
-    }
-    return json;
-  }
-
-  private static void addTransaction(ObjectNode json, Transaction transaction, Address sender) {
-    json.put("type", quantity(transaction.type().id()))
-        .put("hash", transaction.hash().toString())
-        .put("from", sender.toString())
-        .put("to", transaction.to().toString())
-        .put("nonce", quantity(transaction.nonce()))
-        .put("gas", quantity(transaction.gasLimit()))
-        .put("value", transaction.value().toString())
-        .put("input", hex(transaction.data()))
-        .put("v", transaction.v().toString())
-        .put("r", transaction.r().toString())
-        .put("s", transaction.s().toString());
-    if (transaction.type() == TransactionType.LEGACY) {
-      json.put("gasPrice", transaction.gasPrice().toString());
-      return;
-    }
-    json.put("chainId", UInt256.ONE.toString())
-        .put("maxFeePerGas", transaction.maxFeePerGas().toString())
-        .put("maxPriorityFeePerGas", transaction.maxPriorityFeePerGas().toString())
-        .putArray("accessList");
   }
 
   private static String quantity(long value) {

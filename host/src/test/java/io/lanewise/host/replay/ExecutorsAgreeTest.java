@@ -1,13 +1,11 @@
 package io.lanewise.host.replay;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static io.lanewise.host.testing.BlockResults.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.BlockSigners;
-import io.lanewise.evm.world.StateChanges;
-import io.lanewise.hashing.Hash;
 import io.lanewise.host.bundle.Bundle;
 import io.lanewise.host.bundle.BundleFiles;
 import io.lanewise.host.bundle.BundleReader;
@@ -16,6 +14,7 @@ import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.Executor;
 import io.lanewise.pipeline.IntermediateRoot;
 import io.lanewise.pipeline.SequentialExecutor;
+import io.lanewise.pipeline.accesslist.RecordedExecutor;
 import io.lanewise.pipeline.optimistic.OptimisticExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +37,15 @@ class ExecutorsAgreeTest {
         () -> "no real blocks: " + blocks + " is missing; LANEWISE_DATA names its folder");
     List<Path> files = BundleFiles.find(List.of(blocks));
     try (OptimisticExecutor two = new OptimisticExecutor(2, translations, 0, null);
-        OptimisticExecutor jittered = new OptimisticExecutor(4, translations, 0, this::jitter)) {
+        OptimisticExecutor jittered = new OptimisticExecutor(4, translations, 0, this::jitter);
+        RecordedExecutor byList = new RecordedExecutor(2, translations, 0)) {
       for (Path file : files) {
         Bundle bundle = BundleReader.read(file);
         BlockResult expected = run(bundle, new SequentialExecutor());
         assertSame(expected, run(bundle, two), file + ", two workers");
         assertSame(expected, run(bundle, jittered), file + ", four workers with jitter");
+        assertSame(expected, run(bundle, byList), file + ", recording an access list");
+        assertSame(expected, run(bundle, byList), file + ", by the list");
       }
       // Otherwise the blocks were run sequentially, and the test has shown nothing.
       assertTrue(two.statistics().transactions() > 1000);
@@ -57,30 +59,6 @@ class ExecutorsAgreeTest {
     IntermediateRoot roots = bundle.witness() == null ? null : bundle.witness()::postStateRoot;
     BlockSigners signers = BlockSigners.ofSenders(bundle.senders());
     return processor.process(bundle.block(), signers, bundle.world(), bundle.hashes(), roots);
-  }
-
-  private static void assertSame(BlockResult expected, BlockResult got, String where) {
-    assertEquals(expected.gasUsed(), got.gasUsed(), where);
-    assertEquals(expected.blobGasUsed(), got.blobGasUsed(), where);
-    assertEquals(expected.requestsHash(), got.requestsHash(), where);
-    assertEquals(expected.receiptsRoot(), got.receiptsRoot(), where);
-    List<StateChanges.AccountChange> changes = expected.stateChanges().accounts();
-    List<StateChanges.AccountChange> others = got.stateChanges().accounts();
-    assertEquals(changes.size(), others.size(), where);
-    for (int i = 0; i < changes.size(); i++) {
-      StateChanges.AccountChange change = changes.get(i);
-      StateChanges.AccountChange other = others.get(i);
-      assertEquals(change.address(), other.address(), where);
-      assertEquals(change.before(), other.before(), where);
-      assertEquals(change.after(), other.after(), where);
-      assertEquals(codeHash(change), codeHash(other), where);
-      assertEquals(change.storageCleared(), other.storageCleared(), where);
-      assertEquals(change.slots(), other.slots(), where);
-    }
-  }
-
-  private static Hash codeHash(StateChanges.AccountChange change) {
-    return change.code() == null ? null : change.code().hash();
   }
 
   /** Lets other threads go first now and then, so that runs meet in ways that are rare. */

@@ -26,7 +26,10 @@ final class MultiVersionState {
   private final WorldView base;
   private final ConcurrentHashMap<Address, AccountVersions> accounts = new ConcurrentHashMap<>(256);
 
-  /** Made by transactions of the block, settled or not: a hash says all about its code. */
+  /**
+   * Made by transactions of the block, settled or not, or asked for below: a hash says all about
+   * its code.
+   */
   private final ConcurrentHashMap<Hash, Code> codes = new ConcurrentHashMap<>();
 
   /**
@@ -89,8 +92,10 @@ final class MultiVersionState {
       return code;
     }
     synchronized (base) {
-      return base.code(hash);
+      code = base.code(hash);
     }
+    codes.put(hash, code);
+    return code;
   }
 
   void add(Code code) {

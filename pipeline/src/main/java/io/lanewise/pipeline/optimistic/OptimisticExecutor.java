@@ -9,6 +9,7 @@ import io.lanewise.pipeline.BlockExecution;
 import io.lanewise.pipeline.Executor;
 import io.lanewise.pipeline.IntermediateRoot;
 import io.lanewise.pipeline.SequentialExecutor;
+import io.lanewise.pipeline.workers.WorkerThread;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,7 @@ public final class OptimisticExecutor implements Executor {
 
   private final Executor sequential = new SequentialExecutor();
   private final Worker callersWorker;
+  private final List<Worker> helpers = new ArrayList<>();
   private final List<WorkerThread> threads = new ArrayList<>();
   private final Statistics statistics = new Statistics();
   private final long minGas;
@@ -54,7 +56,8 @@ public final class OptimisticExecutor implements Executor {
     this.minGas = minGas;
     callersWorker = new Worker(translations, jitter);
     for (int i = 1; i < workers; i++) {
-      threads.add(new WorkerThread("executor-" + i, new Worker(translations, jitter)));
+      helpers.add(new Worker(translations, jitter));
+      threads.add(new WorkerThread("executor-" + i));
     }
   }
 
@@ -77,12 +80,13 @@ public final class OptimisticExecutor implements Executor {
     }
     List<Transaction> transactions = block.transactions();
     BlockRun run = new BlockRun(transactions, signers, execution, statistics);
-    int helpers = Math.min(threads.size(), transactions.size() - 1);
-    for (int i = 0; i < helpers; i++) {
-      threads.get(i).start(run);
+    int useful = Math.min(threads.size(), transactions.size() - 1);
+    for (int i = 0; i < useful; i++) {
+      Worker helper = helpers.get(i);
+      threads.get(i).start(() -> helper.work(run));
     }
     callersWorker.work(run);
-    for (int i = 0; i < helpers; i++) {
+    for (int i = 0; i < useful; i++) {
       threads.get(i).await();
     }
     if (run.failure != null) {

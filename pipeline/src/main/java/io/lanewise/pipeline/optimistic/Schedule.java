@@ -1,6 +1,7 @@
 package io.lanewise.pipeline.optimistic;
 
 import io.lanewise.evm.types.Address;
+import io.lanewise.pipeline.workers.PaddedCounter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -22,6 +22,9 @@ final class Engines {
     all.put("traced", new ProcessorEngine(true, CACHE, (frame, pc, opcode, gas, size) -> steps++));
     all.put("optimistic", optimistic(2, null));
     all.put("optimistic with jitter", optimistic(3, Engines::jitter));
+    AccessListEngine byList = new AccessListEngine(3);
+    all.put("recording an access list", byList::record);
+    all.put("access list", byList);
   }
 
   private static Engine optimistic(int workers, Runnable jitter) {

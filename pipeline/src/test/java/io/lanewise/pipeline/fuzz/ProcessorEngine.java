@@ -9,6 +9,7 @@ import io.lanewise.evm.world.InMemoryWorld;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.pipeline.BlockProcessor;
+import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.Executor;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.SequentialExecutor;
@@ -51,18 +52,21 @@ final class ProcessorEngine implements Engine {
     ChainConfig chain = Chains.of(block.fork());
     BlockProcessor processor =
         keeps ? kept.computeIfAbsent(chain, this::processor) : processor(chain);
-    InMemoryWorld before = block.world();
     try {
-      return Outcome.of(
-          processor.process(
-              block.block(),
-              null,
-              before,
-              ProcessorEngine::blockHash,
-              changes -> StateRoot.of(changes.applyTo(before))));
+      return Outcome.of(process(processor, block));
     } catch (InvalidBlockException e) {
       return Outcome.of(e);
     }
+  }
+
+  static BlockResult process(BlockProcessor processor, FuzzCase block) {
+    InMemoryWorld before = block.world();
+    return processor.process(
+        block.block(),
+        null,
+        before,
+        ProcessorEngine::blockHash,
+        changes -> StateRoot.of(changes.applyTo(before)));
   }
 
   private BlockProcessor processor(ChainConfig chain) {

@@ -1,11 +1,11 @@
-package io.lanewise.pipeline.optimistic;
+package io.lanewise.pipeline.workers;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /** A counter on a cache line of its own: 56 bytes of padding on either side. */
 @SuppressWarnings("unused")
-final class PaddedCounter {
+public final class PaddedCounter {
   private static final VarHandle VALUE;
 
   static {
@@ -20,19 +20,19 @@ final class PaddedCounter {
   private volatile int value;
   private long q0, q1, q2, q3, q4, q5, q6;
 
-  int get() {
+  public int get() {
     return value;
   }
 
-  void set(int newValue) {
+  public void set(int newValue) {
     value = newValue;
   }
 
-  int getAndIncrement() {
+  public int getAndIncrement() {
     return (int) VALUE.getAndAdd(this, 1);
   }
 
-  boolean compareAndSet(int expected, int newValue) {
+  public boolean compareAndSet(int expected, int newValue) {
     return VALUE.compareAndSet(this, expected, newValue);
   }
 }
