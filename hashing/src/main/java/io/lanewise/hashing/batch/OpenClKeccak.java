@@ -58,7 +58,14 @@ public final class OpenClKeccak implements BatchOperation {
 
   private static Backend backend(OpenClDevice device) {
     return new KeccakBackend(
-        "opencl", Optional.of(device.label()), Optional.empty(), () -> open(device.open()));
+        "opencl",
+        Optional.of(device.label()),
+        Optional.empty(),
+        cores ->
+            open(
+                device.isCpu()
+                    ? device.open(Math.min(cores, device.computeUnits()))
+                    : device.open()));
   }
 
   /** Hashes on a device, or on a part of one; takes the context over. */

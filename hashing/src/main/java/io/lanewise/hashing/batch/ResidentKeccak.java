@@ -1,6 +1,7 @@
 package io.lanewise.hashing.batch;
 
 import io.lanewise.kernels.batch.Batch;
+import io.lanewise.kernels.batch.ResidentBatch;
 import io.lanewise.kernels.opencl.DeviceBuffer;
 import io.lanewise.kernels.opencl.HostBuffer;
 import io.lanewise.kernels.opencl.OpenClContext;
@@ -14,7 +15,7 @@ import java.lang.foreign.MemorySegment;
  * Messages of one length that stay in a device's memory and are hashed there again and again: what
  * the device does without transfers, for benchmarks. Used by one thread.
  */
-public final class ResidentKeccak implements AutoCloseable {
+public final class ResidentKeccak implements ResidentBatch {
   private static final long STAGE_BYTES = 16 << 20;
 
   private final OpenClContext context;
@@ -66,7 +67,7 @@ public final class ResidentKeccak implements AutoCloseable {
     }
   }
 
-  /** Hashes all messages; returns how long the kernel ran, in nanoseconds of the device's clock. */
+  @Override
   public long run() {
     OpenClEvent done =
         kernels.launch(queue, kernel, (count + kernels.lanes() - 1) / kernels.lanes());
@@ -74,8 +75,8 @@ public final class ResidentKeccak implements AutoCloseable {
     return done.nanos();
   }
 
-  /** Transfers the digests of the last run, 32 bytes an item. */
-  public void digests(MemorySegment output) {
+  @Override
+  public void results(MemorySegment output) {
     long all = (long) count * Batch.RESULT_BYTES;
     for (long at = 0; at < all; at += STAGE_BYTES) {
       long bytes = Math.min(STAGE_BYTES, all - at);

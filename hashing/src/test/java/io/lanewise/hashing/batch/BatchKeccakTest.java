@@ -55,7 +55,7 @@ class BatchKeccakTest {
                 "opencl with kernels for GPUs",
                 Optional.of(device.label()),
                 Optional.empty(),
-                () -> OpenClKeccak.open(device.open(), false)));
+                _ -> OpenClKeccak.open(device.open(), false)));
       }
     }
     String only = System.getProperty("lanewise.test.backend");

@@ -37,7 +37,7 @@ class ResidentKeccakTest {
     try (ResidentKeccak resident = new ResidentKeccak(device, batch)) {
       assertTrue(resident.run() > 0);
       assertTrue(resident.run() > 0);
-      resident.digests(batch.output());
+      resident.results(batch.output());
     }
     assertArrayEquals(expected, actual);
   }

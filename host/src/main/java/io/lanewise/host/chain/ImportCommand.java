@@ -57,9 +57,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Mixin private ProfileOption profile;
 
-  @Option(
-      names = "--json",
-      description = "Print the total, and what each backend did, as one JSON object a line.")
+  @Option(names = "--json", description = "Print the total as one JSON object.")
   private boolean json;
 
   @Override
@@ -71,9 +69,9 @@ public final class ImportCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      JsonLines lines = new JsonLines(out);
-      lines.write(object(total));
-      profile.batches().forEach(lines::write);
+      ObjectNode object = object(total);
+      profile.putBatches(object);
+      new JsonLines(out).write(object);
     } else {
       print(out, total);
     }

@@ -101,22 +101,19 @@ public final class ReplayCommand implements Callable<Integer> {
           spec.commandLine(), "--warmup must be at least 0 and --repeat at least 1");
     }
     PrintWriter out = spec.commandLine().getOut();
-    ReplayReport report = json ? new ReplayJson(out) : new ReplayTable(out);
+    ReplayReport report = json ? new ReplayJson(out, profile) : new ReplayTable(out);
     Replay.Options options = new Replay.Options(scope, warmup, repeat, keepGoing, reproducers);
     // A device is not looked for when nothing is recovered in the measured time.
     boolean needsProfile = scope == Scope.SENDERS || profile.isGiven();
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
     try (BatchSenders senders = needsProfile ? profile.senders() : BatchSenders.onCpu();
         Executor executing = executor.open(profile.workers(), translations)) {
-      int status =
-          new Replay(
-                  options,
-                  report,
-                  chain -> new BlockProcessor(chain, translations, senders, executing),
-                  spec.commandLine().getErr())
-              .run(BundleFiles.find(paths));
-      report.batches(profile.batches());
-      return status;
+      return new Replay(
+              options,
+              report,
+              chain -> new BlockProcessor(chain, translations, senders, executing),
+              spec.commandLine().getErr())
+          .run(BundleFiles.find(paths));
     }
   }
 }

@@ -102,7 +102,7 @@ public final class OpenClRecovery implements BatchOperation {
         name,
         Optional.of(device.label()),
         Optional.empty(),
-        () -> open(device, device.computeUnits(), ifma));
+        cores -> open(device, Math.min(cores, device.computeUnits()), ifma));
   }
 
   /**

@@ -48,7 +48,7 @@ public final class WarmingRecovery implements BatchOperation {
         vector.name(),
         vector.device(),
         obstacle,
-        () -> new WarmingRecovery(warmUp, vector, meanwhile.open()));
+        cores -> new WarmingRecovery(warmUp, vector, meanwhile.open()));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.lanewise.host.architecture;
+package io.lanewise.bench.architecture;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 class ArrowsTest {
   private static final String BASE = "io.lanewise.";
   private static final JavaClasses CLASSES =
-      new ClassFileImporter().importPaths(CompiledClasses.folders());
+      new ClassFileImporter()
+          .withImportOption(location -> !location.contains("/jmh_generated/"))
+          .importPaths(CompiledClasses.folders());
 
   @Test
   void everyModuleWasImported() {

@@ -1,4 +1,4 @@
-package io.lanewise.host.architecture;
+package io.lanewise.bench.architecture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class CompiledClasses {
   /** Lowest first: a module may use only the modules before it. */
   static final List<String> MODULES =
-      List.of("kernels", "hashing", "precompiles", "evm", "pipeline", "host");
+      List.of("kernels", "hashing", "precompiles", "evm", "pipeline", "host", "bench");
 
   private CompiledClasses() {}
 

@@ -1,4 +1,4 @@
-package io.lanewise.host.architecture;
+package io.lanewise.bench.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
