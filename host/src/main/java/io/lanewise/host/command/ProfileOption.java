@@ -51,7 +51,11 @@ public final class ProfileOption {
    * @throws InputException when the profile cannot be used on this machine
    */
   public BatchSenders senders() {
-    BatchOperations chosen = operations();
+    return senders(operations());
+  }
+
+  /** Recovery of signers by the backend that was chosen; the caller closes it. */
+  public static BatchSenders senders(BatchOperations chosen) {
     try {
       List<Backend> backends =
           RecoveryBackends.all().stream().map(RecoveryBackends::serving).toList();
