@@ -14,6 +14,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /** One thread's instance of the operation, with its batches; right before, and after, each turn. */
 @State(Scope.Thread)
@@ -39,12 +41,12 @@ public class KernelWorker {
   private Variant measured;
   private BatchOperation instance;
   private Batch batch;
+  private boolean pinned;
   private long runs;
   private long start;
 
   @Setup(Level.Trial)
   public void open(KernelTurn turn) {
-    Pinning.pinThisJvm(cpus);
     measured = KernelVariants.named(operation, variant);
     int mostItems = KernelTurn.numbers(turn.batches).stream().mapToInt(n -> n).max().orElseThrow();
     for (int size : KernelTurn.numbers(turn.itemBytes)) {
@@ -55,8 +57,13 @@ public class KernelWorker {
     instance = measured.open(cores, List.copyOf(workloads.values()));
   }
 
+  /** The JIT compiler may use all CPUs for as long as nothing is measured. */
   @Setup(Level.Iteration)
-  public void begin(KernelTurn turn) {
+  public void begin(KernelTurn turn, IterationParams iteration) {
+    if (!pinned && iteration.getType() == IterationType.MEASUREMENT) {
+      Pinning.pinThisJvm(cpus);
+      pinned = true;
+    }
     batch = largest.get(turn.shape().itemBytes()).slice(0, turn.shape().batch());
     batch.output().fill((byte) 0);
     runs = 0;

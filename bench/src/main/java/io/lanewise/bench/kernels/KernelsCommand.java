@@ -50,6 +50,7 @@ public final class KernelsCommand implements Callable<Integer> {
   private static final int LARGEST_BATCH = 1 << 24;
   private static final int LARGEST_MESSAGE = 1 << 16;
   private static final int LIMIT_MILLISECONDS = 1000;
+  private static final int QUICK_LIMIT_MILLISECONDS = 300;
 
   @Spec private CommandSpec spec;
 
@@ -119,7 +120,7 @@ public final class KernelsCommand implements Callable<Integer> {
   @Option(
       names = "--warmup-seconds",
       paramLabel = "N",
-      description = "How long a JVM runs before its first sample. Default: 8; with --quick 2.5.")
+      description = "How long a JVM runs before its first sample. Default: 8; with --quick 2.")
   private Double warmupSeconds;
 
   @Override
@@ -205,8 +206,8 @@ public final class KernelsCommand implements Callable<Integer> {
         List.copyOf(new TreeSet<>(sizes)),
         samples != null ? samples : quick ? 3 : 5,
         quick ? 80 : 200,
-        warmupSeconds != null ? warmupSeconds : quick ? 2.5 : 8,
-        LIMIT_MILLISECONDS,
+        warmupSeconds != null ? warmupSeconds : quick ? 2 : 8,
+        quick ? QUICK_LIMIT_MILLISECONDS : LIMIT_MILLISECONDS,
         cores,
         !unpinned);
   }

@@ -1,11 +1,11 @@
 package io.lanewise.hashing.batch;
 
 import io.lanewise.kernels.batch.Batch;
+import io.lanewise.kernels.opencl.HostCopy;
 import io.lanewise.kernels.opencl.OpenClContext;
 import io.lanewise.kernels.opencl.OpenClEvent;
 import io.lanewise.kernels.opencl.OpenClKernel;
 import io.lanewise.kernels.opencl.OpenClQueue;
-import java.lang.foreign.MemorySegment;
 
 /**
  * Buffers and a queue for one chunk at a time.
@@ -43,7 +43,7 @@ final class KeccakSlot {
     long digestBytes = (long) chunk.count() * Batch.RESULT_BYTES;
     messages.reserve(bytes + KeccakKernels.READ_AHEAD);
     digests.reserve(digestBytes);
-    MemorySegment.copy(chunk.input(), chunk.offset(0), messages.memory(), 0, bytes);
+    HostCopy.copy(chunk.input(), chunk.offset(0), messages.memory(), 0, bytes);
     messages.send(queue, bytes);
     OpenClKernel kernel = kernels.equal(chunk.equalLength());
     int count = chunk.count();
@@ -66,7 +66,7 @@ final class KeccakSlot {
   void finish() {
     if (chunk != null) {
       done.await();
-      MemorySegment.copy(digests.memory(), 0, chunk.output(), 0, chunk.output().byteSize());
+      HostCopy.copy(digests.memory(), 0, chunk.output(), 0, chunk.output().byteSize());
       chunk = null;
     }
   }

@@ -9,6 +9,7 @@ import io.lanewise.kernels.profile.ProfileException;
 import io.lanewise.kernels.profile.Profiles;
 import io.lanewise.kernels.trust.BatchMetrics;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,7 +52,7 @@ public final class ProfileOption {
    * @throws InputException when the profile cannot be used on this machine
    */
   public BatchSenders senders() {
-    return senders(operations());
+    return senders(operations()); // operations first: they may set the width of vectors
   }
 
   /** Recovery of signers by the backend that was chosen; the caller closes it. */

@@ -6,6 +6,7 @@ import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.kernels.batch.DeviceException;
 import io.lanewise.kernels.opencl.DeviceBuffer;
 import io.lanewise.kernels.opencl.HostBuffer;
+import io.lanewise.kernels.opencl.HostCopy;
 import io.lanewise.kernels.opencl.KernelSource;
 import io.lanewise.kernels.opencl.OpenClContext;
 import io.lanewise.kernels.opencl.OpenClDevice;
@@ -165,7 +166,7 @@ public final class GpuRecovery implements BatchOperation {
   private void give(GpuLane lane, Batch batch, int from, int chunk) {
     int count = Math.min(chunk, batch.count() - from);
     lane.reserve(count);
-    MemorySegment.copy(
+    HostCopy.copy(
         batch.input(), batch.offset(from), lane.items(), 0, (long) count * RecoveryItem.BYTES);
     lane.start(count);
   }
@@ -173,7 +174,7 @@ public final class GpuRecovery implements BatchOperation {
   private void take(GpuLane lane, Batch batch, int from, int chunk) {
     int count = Math.min(chunk, batch.count() - from);
     int undecided = lane.await(count);
-    MemorySegment.copy(
+    HostCopy.copy(
         lane.results(),
         0,
         batch.output(),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Other tunings than the default one, which {@link BatchRecoveryTest} runs. */
 class GpuTuningTest {
   private static final GpuTuning TUNING =
-      new GpuTuning(5, 12, 128, 1000, 32, true, false, 128, "-cl-nv-verbose");
+      new GpuTuning(5, 12, 128, 1000, 32, true, false, "-cl-nv-verbose");
 
   @Test
   void smallWindowsAndManySmallChunks() {
@@ -48,10 +48,9 @@ class GpuTuningTest {
   @Test
   void changesByName() {
     GpuTuning changed =
-        TUNING.with("pointWindow=4,group=64,ptx=false,registers=0,compilerOptions=-cl-mad-enable");
+        TUNING.with("pointWindow=4,group=64,ptx=false,compilerOptions=-cl-mad-enable");
     assertEquals(
-        new GpuTuning(4, 12, 64, 1000, 32, false, false, 0, "-cl-nv-verbose -cl-mad-enable"),
-        changed);
+        new GpuTuning(4, 12, 64, 1000, 32, false, false, "-cl-nv-verbose -cl-mad-enable"), changed);
     assertEquals(TUNING, TUNING.with(""));
     assertThrows(IllegalArgumentException.class, () -> TUNING.with("width=4"));
     IllegalArgumentException e =
@@ -63,7 +62,7 @@ class GpuTuningTest {
   void optionsOfTheBuild() {
     assertEquals(
         "-DPOINT_WINDOW=5 -DBASE_WINDOW=12 -DBASE_DIGITS=22 -DBASE_BITS=264 -DGROUP=128 -DPTX"
-            + " -cl-nv-maxrregcount=128 -cl-nv-verbose",
+            + " -cl-nv-verbose",
         TUNING.buildOptions());
   }
 }
