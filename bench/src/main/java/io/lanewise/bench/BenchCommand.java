@@ -1,6 +1,8 @@
 package io.lanewise.bench;
 
+import io.lanewise.bench.compare.CompareCommand;
 import io.lanewise.bench.kernels.KernelsCommand;
+import io.lanewise.bench.report.ReportCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
       "  lanewise bench kernels --quick       batch operations, in less than a minute",
       "  lanewise bench kernels --help        all about one suite",
     },
-    subcommands = KernelsCommand.class)
+    subcommands = {CompareCommand.class, KernelsCommand.class, ReportCommand.class})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -44,8 +44,7 @@ final class KernelPart implements Part {
       workloads.computeIfAbsent(shape.itemBytes(), variant.operation()::workload);
       Batch batch = batches.get(shape.itemBytes());
       if (batch == null || batch.count() < shape.batch()) {
-        batches.put(
-            shape.itemBytes(), workloads.get(shape.itemBytes()).batch(shape.batch()));
+        batches.put(shape.itemBytes(), workloads.get(shape.itemBytes()).batch(shape.batch()));
       }
       cases.add(
           new Case(

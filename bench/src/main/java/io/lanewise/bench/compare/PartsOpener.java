@@ -128,7 +128,8 @@ final class PartsOpener {
       if (!verified.isEmpty()) {
         boolean alone = options.executors().size() == 1;
         for (Scope scope : options.scopes()) {
-          parts.add(new BlockPart(scope, executorName, alone, verified, options.quick() ? 1 : RUNS));
+          parts.add(
+              new BlockPart(scope, executorName, alone, verified, options.quick() ? 1 : RUNS));
         }
       }
     }

@@ -35,7 +35,12 @@ final class TurnJvm implements AutoCloseable {
 
   /** A part in the other JVM. */
   record PartInfo(
-      int number, String suite, String scope, String variant, String workUnit, List<Part.Case> cases) {
+      int number,
+      String suite,
+      String scope,
+      String variant,
+      String workUnit,
+      List<Part.Case> cases) {
     boolean isLike(PartInfo other) {
       return suite.equals(other.suite) && scope.equals(other.scope);
     }
@@ -78,16 +83,20 @@ final class TurnJvm implements AutoCloseable {
     }
     JsonNode ready = answer.path("ready");
     List<String> flags =
-        ChildJvm.flags().stream().filter(f -> !f.startsWith("-XX:AOT") && !f.contains("-Xlog")).toList();
+        ChildJvm.flags().stream()
+            .filter(f -> !f.startsWith("-XX:AOT") && !f.contains("-Xlog"))
+            .toList();
     run =
         new ProfileRun(
             profile,
             ready.path("description").asString(""),
             ready.path("workers").intValue(),
             flags,
-            MAPPER.treeToValue(ready.path("backends"), new tools.jackson.core.type.TypeReference<>() {}));
+            MAPPER.treeToValue(
+                ready.path("backends"), new tools.jackson.core.type.TypeReference<>() {}));
     refusals =
-        MAPPER.treeToValue(ready.path("refusals"), new tools.jackson.core.type.TypeReference<>() {});
+        MAPPER.treeToValue(
+            ready.path("refusals"), new tools.jackson.core.type.TypeReference<>() {});
     for (JsonNode part : ready.path("parts")) {
       parts.add(
           new PartInfo(

@@ -34,13 +34,25 @@ public record Pairing(
     return least() > 1 || most() < 1;
   }
 
-  /** The pairing in a scope; empty when they have no case in common. */
+  /**
+   * The pairing in a scope; empty when they have no case in common.
+   *
+   * @param only that case; empty for all
+   */
   public static Optional<Pairing> of(
-      BenchResult result, String suite, String scope, String baseline, String profile) {
+      BenchResult result,
+      String suite,
+      String scope,
+      String only,
+      String baseline,
+      String profile) {
     List<Measurement> ours = new ArrayList<>();
     List<Measurement> theirs = new ArrayList<>();
     for (Measurement m : result.measurements()) {
-      if (m.suite().equals(suite) && m.scope().equals(scope) && m.profile().equals(profile)) {
+      if ((only.isEmpty() || m.name().equals(only))
+          && m.suite().equals(suite)
+          && m.scope().equals(scope)
+          && m.profile().equals(profile)) {
         result
             .find(m.key().by(baseline))
             .ifPresent(
@@ -74,7 +86,7 @@ public record Pairing(
         result.measurements().stream().map(m -> List.of(m.suite(), m.scope())).distinct().toList();
     for (List<String> scope : scopes) {
       for (ProfileRun run : result.profiles().stream().skip(1).toList()) {
-        of(result, scope.get(0), scope.get(1), result.profiles().getFirst().name(), run.name())
+        of(result, scope.get(0), scope.get(1), "", result.profiles().getFirst().name(), run.name())
             .ifPresent(pairings::add);
       }
     }

@@ -4,8 +4,6 @@ import io.lanewise.host.command.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,13 +20,12 @@ public final class ResultWriter {
    * @throws InputException when it cannot be written
    */
   public static void write(BenchResult result, Path file) {
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
       Path whole = Files.createTempFile(folder, ".result", ".json");
-      Files.writeString(whole, MAPPER.writer(printer).writeValueAsString(json(result)) + "\n");
+      Files.writeString(
+          whole, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json(result)) + "\n");
       Files.move(whole, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new InputException(file + ": cannot be written: " + e, e);
@@ -87,7 +84,6 @@ public final class ResultWriter {
     ArrayNode samples = node.putArray("samples");
     m.samples().forEach(sample -> samples.add(Math.round(sample * 10) / 10.0));
   }
-
 
   private static void put(ObjectNode node, Refusal refusal) {
     node.put("profile", refusal.profile())
