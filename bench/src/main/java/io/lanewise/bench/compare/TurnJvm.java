@@ -9,7 +9,6 @@ import io.lanewise.host.measure.RefusedException.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,13 +60,14 @@ final class TurnJvm implements AutoCloseable {
         ChildJvm.command(
             List.of(), TurnMain.class.getName(), List.of(MAPPER.writeValueAsString(options)));
     try {
-      process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+      process = new ProcessBuilder(command).start();
     } catch (IOException e) {
       throw new InputException("cannot start another JVM: " + e.getMessage(), e);
     }
     killer = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(killer);
     in = process.inputReader();
+    Thread.startVirtualThread(this::passOnErrors);
     out = process.outputWriter();
     try {
       ready(answer());
@@ -75,6 +75,15 @@ final class TurnJvm implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** Without the JVM's word about the Vector API, which nothing turns off. */
+  private void passOnErrors() {
+    process
+        .errorReader()
+        .lines()
+        .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
+        .forEach(System.err::println);
   }
 
   private void ready(JsonNode answer) {
