@@ -35,7 +35,7 @@ final class BlockPart implements Part {
       Block block = bundle.block();
       cases.add(
           new Case(
-              bundle.chain().chainId() + "-" + Long.toUnsignedString(block.header().number()),
+              name(bundle),
               block.header().gasUsed(),
               Map.of(
                   "chainId", Long.toString(bundle.chain().chainId()),
@@ -44,6 +44,12 @@ final class BlockPart implements Part {
                   "transactions", Integer.toString(block.transactions().size()),
                   "form", bundle.witness() == null ? "prestate" : "witness")));
     }
+  }
+
+  /** Some blocks come in both forms: that of a witness says so. */
+  private static String name(Bundle bundle) {
+    String number = Long.toUnsignedString(bundle.block().header().number());
+    return bundle.chain().chainId() + "-" + number + (bundle.witness() == null ? "" : " witness");
   }
 
   @Override

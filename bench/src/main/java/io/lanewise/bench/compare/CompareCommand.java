@@ -61,7 +61,7 @@ public final class CompareCommand implements Callable<Integer> {
   private static final List<String> SUITES = List.of("kernels", "blocks", "evm");
   private static final List<Integer> BATCHES =
       List.of(1, 4, 16, 64, 256, 1024, 4096, 16_384, 65_536);
-  private static final List<Integer> QUICK_BATCHES = List.of(1, 16, 256, 4096, 32_768);
+  private static final List<Integer> QUICK_BATCHES = List.of(1, 16, 256, 4096, 16_384);
   private static final double QUICK_SECONDS = 165;
   private static final double SECONDS = 900;
 
@@ -146,8 +146,9 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TurnOptions options = options();
-    Budget budget =
-        new Budget(seconds != null ? seconds : quick ? QUICK_SECONDS : SECONDS, System::nanoTime);
+    double time = seconds != null ? seconds : quick ? QUICK_SECONDS : SECONDS;
+    Budget budget = new Budget(time, System::nanoTime);
+    say("comparing " + String.join(", ", chosenProfiles()) + " for about %.0f s".formatted(time));
     List<TurnJvm> jvms = new ArrayList<>();
     try (Progress progress = Progress.start("comparing", Budget.STEPS)) {
       List<DataFile> data =
@@ -156,7 +157,7 @@ public final class CompareCommand implements Callable<Integer> {
                   options.programs().isEmpty() ? Stream.of() : Stream.of(options.programs()))
               .map(file -> Workplace.hashed(Path.of(file)))
               .toList();
-      for (String profile : profiles.isEmpty() ? DEFAULT_PROFILES : profiles) {
+      for (String profile : chosenProfiles()) {
         start(options.of(profile), jvms, progress);
         progress.stepTo(budget.step());
       }
@@ -181,6 +182,10 @@ public final class CompareCommand implements Callable<Integer> {
       jvms.forEach(TurnJvm::close);
     }
     return isRight() ? ExitCode.OK : ExitCode.MISMATCH;
+  }
+
+  private List<String> chosenProfiles() {
+    return profiles.isEmpty() ? DEFAULT_PROFILES : profiles;
   }
 
   private boolean isRight() {

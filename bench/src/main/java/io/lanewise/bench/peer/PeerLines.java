@@ -19,7 +19,7 @@ import java.util.Map;
  * Reads the lines of a peer's tool. Of other kinds, such as {@code total}, nothing is taken.
  *
  * <pre>
- *   {"kind": "block", "chainId", "number", "fork", "txs", "gas", "verified",
+ *   {"kind": "block", "set", "chainId", "number", "fork", "txs", "gas", "verified",
  *    "execution": {"medianMs"}, "withRecovery": {"medianMs"}}      one of the two at least
  *   {"kind": "program", "set", "program", "gas", "ops", "nsPerRun"}
  * </pre>
@@ -81,7 +81,12 @@ final class PeerLines {
   }
 
   private void block(JsonField line) {
-    String name = line.get("chainId").uint64() + "-" + line.get("number").uint64();
+    boolean isWitness = line.has("set") && line.get("set").text().equals("witness");
+    String name =
+        line.get("chainId").uint64()
+            + "-"
+            + line.get("number").uint64()
+            + (isWitness ? " witness" : "");
     JsonField verified = line.get("verified");
     if (!verified.node().isBoolean()) {
       throw verified.bad("expected true or false, got " + verified.node());

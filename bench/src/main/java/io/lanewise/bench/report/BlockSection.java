@@ -90,6 +90,7 @@ final class BlockSection {
             .number("chain")
             .number("block")
             .text("fork")
+            .text("form")
             .number("txs")
             .number("gas");
     for (Series s : series) {
@@ -106,6 +107,7 @@ final class BlockSection {
           .cell(m.number("chainId"), m.about().getOrDefault("chainId", ""))
           .cell(m.number("number"), m.about().getOrDefault("number", ""))
           .cell(m.about().getOrDefault("fork", ""))
+          .cell(m.about().getOrDefault("form", ""))
           .count(m.number("transactions"))
           .count(m.work());
       for (Series s : series) {

@@ -63,7 +63,7 @@ final class HeadlineSection {
       String detail =
           only.isEmpty()
               ? pairings.getFirst().cases() + (suite.equals("evm") ? " programs" : " blocks")
-              : only + " a batch";
+              : only.replace(" × ", ", batches of ");
       rows.add(new Row(what, detail, pairings));
     }
   }

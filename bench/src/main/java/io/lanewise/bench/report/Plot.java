@@ -7,7 +7,7 @@ import java.util.function.DoubleFunction;
  * A drawing with two axes, as SVG that scales with its column and takes its colours from the page.
  *
  * <pre>
- *   0      LEFT                       WIDTH-RIGHT
+ *   0      LEFT       N* 16           WIDTH-RIGHT
  *   +------+---------------------------+   TOP
  *   | 10M  |                           |
  *   |  1M  |        marks              |
@@ -17,10 +17,10 @@ import java.util.function.DoubleFunction;
  */
 final class Plot {
   static final int WIDTH = 440;
-  static final int HEIGHT = 290;
+  static final int HEIGHT = 304;
   private static final int LEFT = 44;
   private static final int RIGHT = 14;
-  private static final int TOP = 22;
+  private static final int TOP = 38;
   private static final int BOTTOM = 40;
 
   private final Scale x;
@@ -131,7 +131,7 @@ final class Plot {
             TOP,
             HEIGHT - BOTTOM,
             left ? at - 4 : at + 4,
-            TOP + 9 + 13 * row,
+            TOP - 13 + 13 * row,
             left ? "end" : "start",
             Html.escape(text)));
   }

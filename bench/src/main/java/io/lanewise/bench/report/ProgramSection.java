@@ -36,8 +36,8 @@ final class ProgramSection {
     StringBuilder rows = new StringBuilder("<div class=\"programs\">");
     for (Measurement m : cases) {
       rows.append(
-          "<div class=\"program\"><span class=\"name\">%s</span><span class=\"track\">"
-              .formatted(Html.escape(m.name())));
+          "<div class=\"program\"><span class=\"name\" title=\"%s\">%s</span><span class=\"track\">"
+              .formatted(Html.escape(m.name()), Html.escape(withoutSet(m.name()))));
       for (Series s : shown) {
         Measurement own = s.measurements().get(m.name());
         if (own != null) {
@@ -63,6 +63,11 @@ final class ProgramSection {
         "Programs",
         lead,
         Subject.legend(shown) + rows + "</div>\n" + table(series, cases));
+  }
+
+  /** A name begins with the set that the program is from. */
+  private static String withoutSet(String name) {
+    return name.substring(name.indexOf(' ') + 1);
   }
 
   private static String table(List<Series> series, List<Measurement> cases) {

@@ -66,15 +66,18 @@ public final class ReportPage {
     BenchResult result = subject.result();
     String title =
         all == 1 ? "Hardware profiles compared" : "Machine " + subject.number() + " of " + all;
+    String heading = all == 1 ? "h1" : "h2";
     return """
         <header>
         <p class="brand">Lanewise</p>
-        <h2>%s</h2>
+        <%s>%s</%s>
         <p class="sub">%s · %s · commit %s%s</p>
         </header>
         """
         .formatted(
+            heading,
             Html.escape(title),
+            heading,
             Html.escape(result.cpu()),
             Html.escape(result.created().replace('T', ' ').replaceAll(":\\d\\dZ", " UTC")),
             Html.escape(result.commit()),

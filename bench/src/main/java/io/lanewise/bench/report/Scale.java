@@ -10,6 +10,7 @@ import java.util.List;
  * @param from position of {@code least} in the drawing; {@code to} may lie before it
  */
 record Scale(double least, double most, double from, double to) {
+  private static final int FEW = 3;
   private static final int MANY = 6;
 
   Scale {
@@ -30,19 +31,20 @@ record Scale(double least, double most, double from, double to) {
     return from + (to - from) * Math.log(value / least) / Math.log(most / least);
   }
 
-  /**
-   * Round values inside: 1, 2 and 5 times powers of ten, or the powers alone when they are many.
-   */
+  /** Round values inside: powers of ten and so many of their multiples that there are a few. */
   List<Double> ticks() {
-    List<Double> all = steps(1, 2, 5);
     List<Double> tens = steps(1);
-    return all.size() <= MANY || tens.size() < 2 ? all : tens;
+    List<Double> fives = steps(1, 2, 5);
+    if (fives.size() > MANY && tens.size() > 1) {
+      return tens;
+    }
+    return fives.size() >= FEW ? fives : steps(1, 1.5, 2, 3, 4, 5, 7);
   }
 
-  private List<Double> steps(int... multiples) {
+  private List<Double> steps(double... multiples) {
     List<Double> ticks = new ArrayList<>();
     for (int power = (int) Math.floor(Math.log10(least)); Math.pow(10, power) <= most; power++) {
-      for (int multiple : multiples) {
+      for (double multiple : multiples) {
         double value = multiple * Math.pow(10, power);
         if (value >= least && value <= most) {
           ticks.add(value);
