@@ -3,7 +3,6 @@ package io.lanewise.bench.compare;
 import io.lanewise.bench.result.BenchResult.DataFile;
 import io.lanewise.host.bundle.JsonFile;
 import io.lanewise.host.command.InputException;
-import io.lanewise.host.command.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a result says of where it was made: the data, the sources, the JVM. */
@@ -90,7 +90,8 @@ final class Workplace {
 
   /** This JVM, which is also that of the profiles. */
   static ObjectNode jvm() {
-    return JsonLines.object("jvm")
+    return JsonMapper.shared()
+        .createObjectNode()
         .put("version", Runtime.version().toString())
         .put("name", System.getProperty("java.vm.name"))
         .put("vendor", System.getProperty("java.vendor"));

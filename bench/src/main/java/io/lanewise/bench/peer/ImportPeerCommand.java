@@ -5,7 +5,6 @@ import io.lanewise.bench.result.Energy;
 import io.lanewise.bench.result.ProfileRun;
 import io.lanewise.bench.result.ResultWriter;
 import io.lanewise.host.command.ExitCode;
-import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.devices.MachineJson;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code lanewise bench import-peer}: the options. */
 @Command(
@@ -84,7 +84,7 @@ public final class ImportPeerCommand implements Callable<Integer> {
             false,
             1,
             MachineJson.ofMachine(),
-            JsonLines.object("none"),
+            JsonMapper.shared().createObjectNode(),
             List.of(new ProfileRun(engine, "", 1, List.of(), Map.of())),
             List.of(),
             lines.measurements(),

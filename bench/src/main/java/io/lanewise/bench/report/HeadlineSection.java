@@ -3,6 +3,7 @@ package io.lanewise.bench.report;
 import io.lanewise.bench.result.BenchResult;
 import io.lanewise.bench.result.Measurement;
 import io.lanewise.bench.result.Pairing;
+import io.lanewise.bench.result.Statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -63,9 +64,20 @@ final class HeadlineSection {
       String detail =
           only.isEmpty()
               ? pairings.getFirst().cases() + (suite.equals("evm") ? " programs" : " blocks")
-              : only.replace(" × ", ", batches of ");
+              : only.replace(" × ", ", batches of ")
+                  + ", against "
+                  + variant(scope, only, baseline);
       rows.add(new Row(what, detail, pairings));
     }
+  }
+
+  /** What the baseline is, for a batch operation. */
+  private String variant(String scope, String name, String baseline) {
+    return subject
+        .result()
+        .find(new Measurement.Key("kernels", scope, name, baseline))
+        .map(Measurement::variant)
+        .orElse(baseline);
   }
 
   String html() {
@@ -79,10 +91,14 @@ final class HeadlineSection {
     String lead =
         "Speed against <strong>%s</strong>: the time it takes, divided by the profile’s, in the same"
                 .formatted(Html.escape(result.profiles().getFirst().name()))
-            + " round; geometric mean over the cases, median of %d rounds. Bars show the least and the most of the rounds."
-                .formatted(result.rounds());
+            + " round; geometric mean over the cases, median of %d rounds. Bars reach from the least to the most of the rounds; a hollow mark means that they disagree about which is faster. Half of all cases have samples that are within %s of each other."
+                .formatted(result.rounds(), Html.percent(spread(result)));
     return Html.section(
         subject.id("headline"), "Speed against the baseline", lead, heroes() + figure());
+  }
+
+  private static double spread(BenchResult result) {
+    return Statistics.median(result.measurements().stream().map(Measurement::spread).toList());
   }
 
   /** The best of what profiles take part in, one of each kind. */

@@ -134,20 +134,24 @@ final class KernelSection {
     return kept;
   }
 
-  /** The first size from which on the curve stays ahead; empty when it never does. */
+  /**
+   * The first size from which on the curve stays ahead; empty when it never does. Sizes that the
+   * baseline was too slow for say nothing.
+   */
   static OptionalDouble crossover(List<Measurement> curve, List<Measurement> baseline) {
     OptionalDouble first = OptionalDouble.empty();
     for (Measurement m : curve.reversed()) {
-      double base =
+      OptionalDouble base =
           baseline.stream()
               .filter(b -> b.name().equals(m.name()))
               .mapToDouble(Measurement::rate)
-              .findFirst()
-              .orElse(Double.MAX_VALUE);
-      if (m.rate() < GAIN * base) {
+              .findFirst();
+      if (base.isPresent() && m.rate() < GAIN * base.getAsDouble()) {
         break;
       }
-      first = OptionalDouble.of(m.number("batch"));
+      if (base.isPresent()) {
+        first = OptionalDouble.of(m.number("batch"));
+      }
     }
     return first;
   }

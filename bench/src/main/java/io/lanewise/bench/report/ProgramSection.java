@@ -35,9 +35,13 @@ final class ProgramSection {
     Scale scale = Scale.around(rates, 2, 100);
     StringBuilder rows = new StringBuilder("<div class=\"programs\">");
     for (Measurement m : cases) {
+      int space = m.name().indexOf(' ');
       rows.append(
-          "<div class=\"program\"><span class=\"name\" title=\"%s\">%s</span><span class=\"track\">"
-              .formatted(Html.escape(m.name()), Html.escape(withoutSet(m.name()))));
+          "<div class=\"program\"><span class=\"name\" title=\"%s\">%s <small>%s</small></span><span class=\"track\">"
+              .formatted(
+                  Html.escape(m.name()),
+                  Html.escape(m.name().substring(space + 1)),
+                  Html.escape(m.name().substring(0, Math.max(0, space)))));
       for (Series s : shown) {
         Measurement own = s.measurements().get(m.name());
         if (own != null) {
@@ -63,11 +67,6 @@ final class ProgramSection {
         "Programs",
         lead,
         Subject.legend(shown) + rows + "</div>\n" + table(series, cases));
-  }
-
-  /** A name begins with the set that the program is from. */
-  private static String withoutSet(String name) {
-    return name.substring(name.indexOf(' ') + 1);
   }
 
   private static String table(List<Series> series, List<Measurement> cases) {

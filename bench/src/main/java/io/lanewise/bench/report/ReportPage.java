@@ -72,7 +72,7 @@ public final class ReportPage {
         <p class="brand">Lanewise</p>
         <%s>%s</%s>
         <p class="sub">%s · %s · commit %s%s</p>
-        </header>
+        %s</header>
         """
         .formatted(
             heading,
@@ -81,7 +81,20 @@ public final class ReportPage {
             Html.escape(result.cpu()),
             Html.escape(result.created().replace('T', ' ').replaceAll(":\\d\\dZ", " UTC")),
             Html.escape(result.commit()),
-            result.quick() ? " · <span class=\"quick\">quick run</span>" : "");
+            result.quick() ? " · <span class=\"quick\">quick run</span>" : "",
+            busy(result));
+  }
+
+  /** A warning when others worked on the machine too: one thread works in a comparison. */
+  private static String busy(BenchResult result) {
+    double load = result.machine().path("loadAverage").asDouble(0);
+    int threads = result.machine().path("cpu").path("threads").asInt(1);
+    return load <= threads + 1
+        ? ""
+        : Html.format(
+            "<p class=\"busy\">The machine was busy: a load of %.1f on %d threads. Take these figures as"
+                + " indications, and measure again on a quiet machine.</p>\n",
+            load, threads);
   }
 
   private static String resource(String name) {

@@ -1,9 +1,9 @@
 package io.lanewise.host.devices;
 
-import io.lanewise.host.command.JsonLines;
 import io.lanewise.kernels.opencl.OpenClDevice;
 import io.lanewise.kernels.opencl.OpenClDevices;
 import java.lang.management.ManagementFactory;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +14,7 @@ public final class MachineJson {
   /** {@code cpu}, {@code memoryBytes}, {@code system} and {@code devices} with their drivers. */
   public static ObjectNode ofMachine() {
     Cpu cpu = CpuInfo.ofMachine();
-    ObjectNode machine = JsonLines.object("machine");
+    ObjectNode machine = JsonMapper.shared().createObjectNode();
     ObjectNode node = machine.putObject("cpu");
     node.put("model", cpu.model())
         .put("cores", cpu.cores())
