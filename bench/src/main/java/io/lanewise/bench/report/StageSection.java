@@ -10,6 +10,9 @@ import java.util.Map;
  * same blocks.
  */
 final class StageSection {
+  /** Width of the longest bar, percent: the rest is for its total. */
+  private static final double FULL = 84;
+
   private final Subject subject;
 
   StageSection(Subject subject) {
@@ -39,11 +42,12 @@ final class StageSection {
       double root = roots.getOrDefault(entry.getKey(), alone) - alone;
       bars.append(
           Html.format(
-              "<div class=\"stage\"><span class=\"name\">%s</span><span class=\"bar\">%s%s%s</span></div>\n",
+              "<div class=\"stage\"><span class=\"name\">%s</span><span class=\"bar\">%s%s%s<b>%s</b></span></div>\n",
               Html.escape(entry.getKey()),
               piece("execution", alone, longest),
               piece("recovery", Math.max(0, recovery), longest),
-              piece("roots", Math.max(0, root), longest)));
+              piece("roots", Math.max(0, root), longest),
+              Html.time(alone + Math.max(0, recovery) + Math.max(0, root))));
     }
     String lead =
         "All blocks one after the other, medians: execution; what recovery of senders adds to it;"
@@ -69,7 +73,7 @@ final class StageSection {
   }
 
   private static String piece(String stage, double nanoseconds, double longest) {
-    double share = 100 * nanoseconds / longest;
+    double share = FULL * nanoseconds / longest;
     return Html.format(
         "<i class=\"stage-%s\" style=\"width:%.2f%%\" title=\"%s: %s\">%s</i>",
         stage,
