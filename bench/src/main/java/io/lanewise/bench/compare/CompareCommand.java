@@ -7,8 +7,6 @@ import io.lanewise.bench.result.Pairing;
 import io.lanewise.bench.result.ProfileRun;
 import io.lanewise.bench.result.Refusal;
 import io.lanewise.bench.result.ResultWriter;
-import io.lanewise.host.bundle.BundleFiles;
-import io.lanewise.host.command.ExecutorOption;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.InputException;
 import io.lanewise.host.command.Progress;
@@ -17,7 +15,6 @@ import io.lanewise.host.command.Version;
 import io.lanewise.host.devices.MachineJson;
 import io.lanewise.host.measure.RefusedException;
 import io.lanewise.host.measure.RefusedException.Kind;
-import io.lanewise.host.replay.Scope;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,12 +26,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lanewise bench compare}: the options, and what is left behind. */
+/** {@code lanewise bench compare}: runs the comparison and leaves its result and page. */
 @Command(
     name = "compare",
     description = {
@@ -56,109 +52,28 @@ import picocli.CommandLine.Spec;
       "  lanewise bench compare --executors sequential,optimistic --workers 8 --seconds 1800",
     })
 public final class CompareCommand implements Callable<Integer> {
-  private static final List<String> DEFAULT_PROFILES =
-      List.of("cpu-scalar", "cpu-vector-256", "opencl-cpu", "auto");
-  private static final List<String> SUITES = List.of("kernels", "blocks", "evm");
-  private static final List<Integer> BATCHES =
-      List.of(1, 4, 16, 64, 256, 1024, 4096, 16_384, 65_536);
-  private static final List<Integer> QUICK_BATCHES = List.of(1, 16, 256, 4096, 16_384);
-  private static final double QUICK_SECONDS = 165;
-  private static final double SECONDS = 900;
-
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--profiles",
-      split = ",",
-      paramLabel = "NAME|FILE",
-      description = {
-        "Hardware profiles, the baseline first. Default: cpu-scalar,cpu-vector-256,opencl-cpu,auto,",
-        "without those that this machine cannot run."
-      })
-  private List<String> profiles = List.of();
-
-  @Option(
-      names = "--suite",
-      split = ",",
-      paramLabel = "SUITE",
-      description = {
-        "kernels (batch operations by batch size), blocks (real blocks), evm (programs).",
-        "Default: all that there is data for."
-      })
-  private List<String> suites = List.of();
-
-  @Option(names = "--quick", description = "About three minutes: fewer sizes and rounds.")
-  private boolean quick;
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      description = "How long it may take. Default: 900; with --quick 165.")
-  private Double seconds;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "The result; the page lies beside it, ending in .html. Default: result.json.")
-  private Path out = Path.of("result.json");
-
-  @Option(
-      names = "--blocks",
-      paramLabel = "PATH",
-      description = "Bundle files or folders. Default: blocks in LANEWISE_DATA or ../shared/data.")
-  private List<Path> blocks = List.of();
-
-  @Option(
-      names = "--programs",
-      paramLabel = "FILE",
-      description = "A program-v1 file. Default: programs in LANEWISE_DATA or ../shared/data.")
-  private Path programs;
-
-  @Option(
-      names = "--scopes",
-      split = ",",
-      paramLabel = "SCOPE",
-      description = "What is inside the time of blocks. Default: execution,senders,roots.")
-  private List<Scope> scopes = List.of(Scope.values());
-
-  @Option(
-      names = "--executors",
-      split = ",",
-      paramLabel = "KIND",
-      description = "How blocks are run: sequential, optimistic. Default: sequential.")
-  private List<ExecutorOption.Kind> executors = List.of(ExecutorOption.Kind.SEQUENTIAL);
-
-  @Option(
-      names = "--batch",
-      split = ",",
-      paramLabel = "N",
-      description = "Items a batch, for kernels. Default: powers of four from 1 to 65536.")
-  private List<Integer> batches = List.of();
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Cores that a profile may use. Default: the profile's number.")
-  private int workers;
+  @Mixin private CompareOptions options;
 
   private final List<Refusal> refusals = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
-    TurnOptions options = options();
-    double time = seconds != null ? seconds : quick ? QUICK_SECONDS : SECONDS;
+    TurnOptions wanted = options.turns(this::say);
+    double time = options.seconds();
     Budget budget = new Budget(time, System::nanoTime);
-    say("comparing " + String.join(", ", chosenProfiles()) + " for about %.0f s".formatted(time));
+    say("comparing " + String.join(", ", options.profiles()) + " for about %.0f s".formatted(time));
     List<TurnJvm> jvms = new ArrayList<>();
     try (Progress progress = Progress.start("comparing", Budget.STEPS)) {
       List<DataFile> data =
           Stream.concat(
-                  options.blocks().stream(),
-                  options.programs().isEmpty() ? Stream.of() : Stream.of(options.programs()))
+                  wanted.blocks().stream(),
+                  wanted.programs().isEmpty() ? Stream.of() : Stream.of(wanted.programs()))
               .map(file -> Workplace.hashed(Path.of(file)))
               .toList();
-      for (String profile : chosenProfiles()) {
-        start(options.of(profile), jvms, progress);
+      for (String profile : options.profiles()) {
+        start(wanted.of(profile), jvms, progress);
         progress.stepTo(budget.step());
       }
       if (jvms.isEmpty()) {
@@ -174,8 +89,8 @@ public final class CompareCommand implements Callable<Integer> {
       comparison.warmUp();
       comparison.measure();
       BenchResult result = result(jvms, data, comparison);
-      ResultWriter.write(result, out);
-      Path page = page();
+      ResultWriter.write(result, options.out());
+      Path page = options.page();
       Files.writeString(page, ReportPage.of(List.of(result)));
       progress.above(() -> summary(result, page));
     } finally {
@@ -184,76 +99,24 @@ public final class CompareCommand implements Callable<Integer> {
     return isRight() ? ExitCode.OK : ExitCode.MISMATCH;
   }
 
-  private List<String> chosenProfiles() {
-    return profiles.isEmpty() ? DEFAULT_PROFILES : profiles;
-  }
-
   private boolean isRight() {
-    return refusals.stream().noneMatch(r -> r.wrong() || !profiles.isEmpty());
+    return refusals.stream().noneMatch(r -> r.wrong() || options.profilesAreGiven());
   }
 
-  private void start(TurnOptions options, List<TurnJvm> jvms, Progress progress) {
+  private void start(TurnOptions turns, List<TurnJvm> jvms, Progress progress) {
     try {
-      TurnJvm jvm = new TurnJvm(options);
+      TurnJvm jvm = new TurnJvm(turns);
       jvms.add(jvm);
       jvm.refusals().forEach(refusal -> progress.above(() -> refuse(refusal)));
     } catch (RefusedException e) {
       boolean wrong = e.kind() != Kind.UNAVAILABLE;
-      progress.above(
-          () -> refuse(new Refusal(options.profile(), "", "", "", wrong, e.getMessage())));
+      progress.above(() -> refuse(new Refusal(turns.profile(), "", "", "", wrong, e.getMessage())));
     }
   }
 
   private void refuse(Refusal refusal) {
     refusals.add(refusal);
     say("not measured: " + refusal.what() + ": " + refusal.reason());
-  }
-
-  private TurnOptions options() {
-    for (String suite : suites) {
-      if (!SUITES.contains(suite)) {
-        throw bad("--suite " + suite + ": there is none; allowed: " + String.join(", ", SUITES));
-      }
-    }
-    if (seconds != null && !(seconds > 0)) {
-      throw bad("--seconds " + seconds + ": must be above 0");
-    }
-    if (workers < 0 || batches.stream().anyMatch(b -> b < 1)) {
-      throw bad("--workers and --batch must be above 0");
-    }
-    if (profiles.stream().distinct().count() < profiles.size()) {
-      throw bad("--profiles " + String.join(",", profiles) + ": each must stand there once");
-    }
-    List<String> chosen = new ArrayList<>(suites.isEmpty() ? SUITES : suites);
-    List<Path> places = blocks.isEmpty() ? Workplace.blocks() : blocks;
-    without(chosen, "blocks", places.isEmpty(), "--blocks PATH");
-    Path file = programs != null ? programs : Workplace.programs();
-    without(chosen, "evm", programs == null && !Files.exists(file), "--programs FILE");
-    if (chosen.isEmpty()) {
-      throw bad("no suite has data; set LANEWISE_DATA or add kernels to --suite");
-    }
-    return new TurnOptions(
-        "",
-        workers,
-        quick,
-        chosen,
-        batches.isEmpty() ? quick ? QUICK_BATCHES : BATCHES : batches,
-        chosen.contains("blocks")
-            ? BundleFiles.find(places).stream().map(Path::toString).toList()
-            : List.of(),
-        scopes,
-        executors,
-        chosen.contains("evm") ? file.toString() : "");
-  }
-
-  private void without(List<String> chosen, String suite, boolean missing, String option) {
-    if (missing && chosen.contains(suite)) {
-      if (!suites.isEmpty()) {
-        throw bad("--suite " + suite + ": no data; give " + option + " or set LANEWISE_DATA");
-      }
-      say("suite " + suite + " is left out: no data; give " + option + " or set LANEWISE_DATA");
-      chosen.remove(suite);
-    }
   }
 
   private BenchResult result(List<TurnJvm> jvms, List<DataFile> data, Comparison comparison)
@@ -265,7 +128,7 @@ public final class CompareCommand implements Callable<Integer> {
         new Version().getVersion()[0].replaceAll("lanewise (\\S+).*", "$1"),
         Workplace.commit(),
         "lanewise bench compare " + String.join(" ", arguments()),
-        quick,
+        options.isQuick(),
         comparison.rounds(),
         MachineJson.ofMachine(),
         Workplace.jvm(),
@@ -279,12 +142,6 @@ public final class CompareCommand implements Callable<Integer> {
   private List<String> arguments() {
     List<String> words = spec.commandLine().getParseResult().originalArgs();
     return words.subList(Math.min(words.size(), words.indexOf("compare") + 1), words.size());
-  }
-
-  private Path page() {
-    String name = out.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return out.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".html");
   }
 
   private void summary(BenchResult result, Path page) {
@@ -309,7 +166,7 @@ public final class CompareCommand implements Callable<Integer> {
           "%.2f×".formatted(p.median()),
           "%.2f … %.2f".formatted(p.least(), p.most()));
     }
-    to.printf("%d rounds. Result: %s. Page: %s%n", result.rounds(), out, page);
+    to.printf("%d rounds. Result: %s. Page: %s%n", result.rounds(), options.out(), page);
     to.flush();
   }
 
@@ -317,9 +174,5 @@ public final class CompareCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println("lanewise: " + line);
     err.flush();
-  }
-
-  private ParameterException bad(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -3,7 +3,7 @@
  * minutes.
  *
  * <pre>
- *   {@link io.lanewise.bench.compare.CompareCommand}    which profiles, which suites
+ *   {@link io.lanewise.bench.compare.CompareCommand}    with {@link io.lanewise.bench.compare.CompareOptions}: which profiles, which suites
  *        |
  *   {@link io.lanewise.bench.compare.Comparison}        rounds A B C, C B A, A B C …; the time left
  *        |  "turn 3"                          ^ a sample of each case
