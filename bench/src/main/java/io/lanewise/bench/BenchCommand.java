@@ -1,6 +1,11 @@
 package io.lanewise.bench;
 
+import io.lanewise.bench.compare.CompareCommand;
+import io.lanewise.bench.diff.DiffCommand;
+import io.lanewise.bench.export.ExportCommand;
 import io.lanewise.bench.kernels.KernelsCommand;
+import io.lanewise.bench.peer.ImportPeerCommand;
+import io.lanewise.bench.report.ReportCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -10,28 +15,36 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures Lanewise on this machine.",
-    synopsisSubcommandLabel = "SUITE",
-    commandListHeading = "%nSuites:%n",
+    synopsisSubcommandLabel = "WHAT",
+    commandListHeading = "%nWhat to do:%n",
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all was measured",
-      "1:a variant computed something wrong or failed, and was not measured",
+      "1:something was wrong or slower; the commands say what that means",
       "2:the command line cannot be used"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  lanewise bench kernels --quick       batch operations, in less than a minute",
-      "  lanewise bench kernels --help        all about one suite",
+      "  lanewise bench compare --quick       hardware profiles, in three minutes, and a page",
+      "  lanewise bench compare --help        all about one of them",
     },
-    subcommands = KernelsCommand.class)
+    subcommands = {
+      CompareCommand.class,
+      ReportCommand.class,
+      DiffCommand.class,
+      KernelsCommand.class,
+      ListCommand.class,
+      ExportCommand.class,
+      ImportPeerCommand.class
+    })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "which suite? one of " + String.join(", ", spec.subcommands().keySet()));
+        spec.commandLine(), "what? one of " + String.join(", ", spec.subcommands().keySet()));
   }
 }

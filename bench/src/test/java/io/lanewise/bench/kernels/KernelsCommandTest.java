@@ -3,7 +3,8 @@ package io.lanewise.bench.kernels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanewise.bench.kernels.Cli.Outcome;
+import io.lanewise.bench.testing.Cli;
+import io.lanewise.bench.testing.Cli.Outcome;
 import io.lanewise.host.command.ExitCode;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ class KernelsCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "bench | which suite? one of kernels",
+        "bench | what? one of compare, report, diff, kernels",
         "bench kernels --batch 0 | --batch 0: must be from 1 to 16777216",
         "bench kernels --message-bytes 64,70000 | --message-bytes 70000: must be from 1 to 65536",
         "bench kernels --cores 0 | --cores 0: this machine has ",

@@ -58,6 +58,11 @@ public final class ExecutorOption {
    * @param translations shared by all of them
    */
   public Executor open(int workers, TranslationCache translations) {
+    return open(kind, workers, translations);
+  }
+
+  /** An executor of a kind, see {@link #open(int, TranslationCache)}. */
+  public static Executor open(Kind kind, int workers, TranslationCache translations) {
     return switch (kind) {
       case SEQUENTIAL -> new SequentialExecutor();
       case OPTIMISTIC -> new OptimisticExecutor(workers, translations);

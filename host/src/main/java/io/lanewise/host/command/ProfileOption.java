@@ -57,7 +57,11 @@ public final class ProfileOption {
    * @throws InputException when the profile cannot be used on this machine
    */
   public BatchSenders senders() {
-    BatchOperations chosen = operations(); // first: it may set the width of vectors
+    return senders(operations()); // operations first: they may set the width of vectors
+  }
+
+  /** Recovery of signers by the backend that was chosen; the caller closes it. */
+  public static BatchSenders senders(BatchOperations chosen) {
     try {
       List<Backend> backends =
           RecoveryBackends.all().stream().map(RecoveryBackends::serving).toList();
@@ -74,10 +78,15 @@ public final class ProfileOption {
    * @throws InputException when the profile cannot be used on this machine
    */
   public TrieWorkers trieWorkers() {
-    BatchOperations chosen = operations();
+    return trieWorkers(operations());
+  }
+
+  /** As {@link #trieWorkers()}, of a profile that is at hand. */
+  public static TrieWorkers trieWorkers(BatchOperations chosen) {
     try {
       var keccak = chosen.select(OperationKind.KECCAK, KeccakBackends.all());
-      return new TrieWorkers(Stream.generate(keccak::open).limit(workers()).toList());
+      int workers = chosen.profile().workerThreads();
+      return new TrieWorkers(Stream.generate(keccak::open).limit(workers).toList());
     } catch (ProfileException e) {
       throw new InputException(e.getMessage(), e);
     }

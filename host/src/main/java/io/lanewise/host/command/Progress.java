@@ -49,6 +49,13 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** So many steps are done. */
+  public void stepTo(long steps) {
+    if (bar != null) {
+      bar.stepTo(steps);
+    }
+  }
+
   /** Prints whole lines, which then stand above the bar. */
   public synchronized void above(Runnable lines) {
     if (bar != null) {

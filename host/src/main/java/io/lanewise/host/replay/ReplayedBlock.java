@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * One block: verified once in full, and then measured as often as one likes. Measured runs read an
  * in-memory world that holds what the verifying run read. For one thread.
  */
-final class ReplayedBlock {
+public final class ReplayedBlock {
   private static final int ABSENT_SHOWN = 4;
 
   private final Bundle bundle;
@@ -47,14 +47,14 @@ final class ReplayedBlock {
   /**
    * @param trieWorkers work out the state root of measured runs
    */
-  ReplayedBlock(Bundle bundle, BlockProcessor processor, TrieWorkers trieWorkers) {
+  public ReplayedBlock(Bundle bundle, BlockProcessor processor, TrieWorkers trieWorkers) {
     this.trieWorkers = trieWorkers;
     this.bundle = bundle;
     this.processor = processor;
     recording = new RecordingWorld(bundle.world());
   }
 
-  Bundle bundle() {
+  public Bundle bundle() {
     return bundle;
   }
 
@@ -76,7 +76,7 @@ final class ReplayedBlock {
    *
    * @throws BundleException when the file lacks something that the execution reads
    */
-  Verdict verify() {
+  public Verdict verify() {
     try {
       verdict = compare();
     } catch (InvalidBlockException e) {
@@ -125,7 +125,7 @@ final class ReplayedBlock {
    *
    * @return nanoseconds that what the scope names took
    */
-  long run(Scope scope) {
+  public long run(Scope scope) {
     Block block = bundle.block();
     BlockSigners known = scope == Scope.SENDERS ? null : bundle.signers();
     long start = System.nanoTime();

@@ -1,7 +1,7 @@
 package io.lanewise.host.replay;
 
 /** What is inside a measured time. Reading and decoding the file never is. */
-enum Scope {
+public enum Scope {
   /** Everything from the first system call to the last reward; senders are known. */
   EXECUTION,
   /** And the recovery of who signed transactions and authorizations, one batch a block. */

@@ -12,10 +12,11 @@ import java.util.Locale;
  * @param transactionIndex of the transaction at fault, or -1 when it is not known
  * @param hint what may have caused it; empty when there is nothing to say
  */
-record Verdict(
+public record Verdict(
     Kind kind, List<String> checked, Difference difference, int transactionIndex, String hint) {
 
-  enum Kind {
+  /** The kinds. */
+  public enum Kind {
     VERIFIED,
     /** The block does something else than its header says. */
     MISMATCH,
@@ -28,12 +29,12 @@ record Verdict(
     }
   }
 
-  boolean verified() {
+  public boolean verified() {
     return kind == Kind.VERIFIED;
   }
 
   /** One line: what went wrong and where. */
-  String reason() {
+  public String reason() {
     return difference
         + (transactionIndex < 0 ? "" : " (transaction " + transactionIndex + ")")
         + (hint.isEmpty() ? "" : "; " + hint);

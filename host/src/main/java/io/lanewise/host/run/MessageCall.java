@@ -19,7 +19,7 @@ import java.util.List;
  * @param gas available, in Java's non-negative range
  * @param isBare nothing is warm before it; otherwise what is warm at the start of a transaction is
  */
-record MessageCall(
+public record MessageCall(
     Fork fork,
     BlockContext block,
     Address caller,
@@ -36,10 +36,10 @@ record MessageCall(
    *
    * @param journal what it left behind: logs, changes
    */
-  record Execution(Evm.Result result, long gasUsed, Journal journal) {}
+  public record Execution(Evm.Result result, long gasUsed, Journal journal) {}
 
   /** Runs the call over a fresh journal. */
-  Execution execute(Evm evm) {
+  public Execution execute(Evm evm) {
     Journal journal = new Journal(world);
     evm.startBlock(Rules.of(fork), block, journal);
     journal.startTransaction();

@@ -12,7 +12,7 @@ import io.lanewise.host.run.MessageCall.Execution;
  * @param expectedStatus {@code success}, {@code revert} or {@code halt}
  * @param expectedOperations instructions executed
  */
-record Program(
+public record Program(
     String set,
     String name,
     MessageCall call,
@@ -22,7 +22,7 @@ record Program(
     long expectedOperations) {
 
   /** Runs the program once; what is wrong with the result, or null when all is right. */
-  String check(Evm evm) {
+  public String check(Evm evm) {
     Execution execution = call.execute(evm);
     String status =
         switch (execution.result().halt()) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads {@code program-v1}: JSON lines, plain or gzip, one program a line. */
-final class ProgramFile {
+public final class ProgramFile {
   private static final String SCHEMA = "program-v1";
 
   private ProgramFile() {}
@@ -26,7 +26,7 @@ final class ProgramFile {
    *
    * @throws BundleException naming line and field at fault
    */
-  static List<Program> read(Path file) {
+  public static List<Program> read(Path file) {
     List<Program> programs = new ArrayList<>();
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(JsonFile.open(file), StandardCharsets.UTF_8))) {

@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
  * Measures one program. Warm-up and samples come in pieces, so that several programs can take turns
  * and none has the JIT compiler to itself. For one thread.
  */
-final class ProgramTimer {
+public final class ProgramTimer {
   /** A sample repeats a short program until it takes this long. */
   private static final long SAMPLE_NANOSECONDS = 10_000_000;
 
@@ -36,12 +36,12 @@ final class ProgramTimer {
   private long sampledRuns;
   private long allocatedBytes;
 
-  ProgramTimer(Program program, Evm evm) {
+  public ProgramTimer(Program program, Evm evm) {
     this.program = program;
     this.evm = evm;
   }
 
-  Program program() {
+  public Program program() {
     return program;
   }
 
@@ -51,7 +51,7 @@ final class ProgramTimer {
   }
 
   /** One turn of warm-up. */
-  void warmUp() {
+  public void warmUp() {
     long start = System.nanoTime();
     long elapsed;
     do {
@@ -68,7 +68,7 @@ final class ProgramTimer {
   }
 
   /** Takes one sample; the first call finds out how many runs a sample needs. */
-  void sample() {
+  public void sample() {
     if (runsPerSample == 0) {
       calibrate();
     }
@@ -100,7 +100,7 @@ final class ProgramTimer {
   }
 
   /** Nanoseconds a run. */
-  Samples samples() {
+  public Samples samples() {
     return samples;
   }
 

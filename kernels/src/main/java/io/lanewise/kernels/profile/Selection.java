@@ -64,6 +64,11 @@ public final class Selection {
     return choice;
   }
 
+  /** What was chosen, as it is: neither checked nor shared among workers. */
+  public Backend backend() {
+    return backend;
+  }
+
   /** What carries the operation out, as reports call it: a backend, or a device. */
   public String label() {
     return backend.device().orElse(backend.name());

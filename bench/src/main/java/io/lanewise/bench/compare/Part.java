@@ -1,0 +1,39 @@
+package io.lanewise.bench.compare;
+
+import java.util.List;
+import java.util.Map;
+
+/** Cases of one suite and scope that are measured together. For one thread. */
+interface Part extends AutoCloseable {
+  /**
+   * A case.
+   *
+   * @param work of one run
+   * @param about the case, for tables
+   */
+  record Case(String name, double work, Map<String, String> about) {}
+
+  String suite();
+
+  String scope();
+
+  /** {@code gas} or {@code items}. */
+  String workUnit();
+
+  /** What does the work. */
+  String variant();
+
+  /** Those that were right; always the same list. */
+  List<Case> cases();
+
+  /**
+   * Runs every case and checks what came out.
+   *
+   * @return nanoseconds a run for each case; NaN for one that was left out as too slow
+   * @throws io.lanewise.host.measure.RefusedException when a result is wrong
+   */
+  double[] turn();
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,185 @@
+package io.lanewise.bench.report;
+
+import io.lanewise.bench.result.BenchResult;
+import io.lanewise.bench.result.Measurement;
+import io.lanewise.bench.result.Pairing;
+import io.lanewise.bench.result.Statistics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How much faster than the baseline, scope by scope, with what the rounds disagree about. */
+final class HeadlineSection {
+  private static final int HEROES = 3;
+
+  private final Subject subject;
+  private final List<Row> rows = new ArrayList<>();
+
+  /** A group of lines in the figure. */
+  private record Row(String what, String detail, List<Pairing> pairings) {}
+
+  HeadlineSection(Subject subject) {
+    this.subject = subject;
+    subject
+        .scopes("blocks")
+        .forEach(scope -> addRow("Blocks: " + Words.scope(scope), "blocks", scope, ""));
+    for (String scope : subject.scopes("kernels")) {
+      for (String largest : largest(scope)) {
+        addRow(Words.operation(scope), "kernels", scope, largest);
+      }
+    }
+    subject.scopes("evm").forEach(scope -> addRow("Programs", "evm", scope, ""));
+  }
+
+  /** The case with the largest batch that all profiles have, for each size of item. */
+  private List<String> largest(String scope) {
+    List<Subject.Series> series = subject.series("kernels", scope);
+    return Subject.cases(series).stream()
+        .filter(m -> series.stream().allMatch(s -> s.measurements().containsKey(m.name())))
+        .collect(
+            Collectors.groupingBy(
+                m -> m.number("itemBytes"),
+                TreeMap::new,
+                Collectors.maxBy(Comparator.comparingDouble(m -> m.number("batch")))))
+        .values()
+        .stream()
+        .flatMap(Optional::stream)
+        .map(Measurement::name)
+        .toList();
+  }
+
+  private void addRow(String what, String suite, String scope, String only) {
+    BenchResult result = subject.result();
+    String baseline = result.profiles().getFirst().name();
+    List<Pairing> pairings =
+        result.profiles().stream()
+            .skip(1)
+            .flatMap(p -> Pairing.of(result, suite, scope, only, baseline, p.name()).stream())
+            .toList();
+    if (!pairings.isEmpty()) {
+      String detail =
+          only.isEmpty()
+              ? pairings.getFirst().cases() + (suite.equals("evm") ? " programs" : " blocks")
+              : only.replace(" × ", ", batches of ")
+                  + ", against "
+                  + variant(scope, only, baseline);
+      rows.add(new Row(what, detail, pairings));
+    }
+  }
+
+  /** What the baseline is, for a batch operation. */
+  private String variant(String scope, String name, String baseline) {
+    return subject
+        .result()
+        .find(new Measurement.Key("kernels", scope, name, baseline))
+        .map(Measurement::variant)
+        .orElse(baseline);
+  }
+
+  String html() {
+    BenchResult result = subject.result();
+    if (rows.isEmpty()) {
+      return Html.missing(
+          subject.id("headline"),
+          "Speed against the baseline",
+          "One profile alone has nothing to be compared with.");
+    }
+    String lead =
+        "Speed against <strong>%s</strong>: the time it takes, divided by the profile’s, in the same"
+                .formatted(Html.escape(result.profiles().getFirst().name()))
+            + " round; geometric mean over the cases, median of %d rounds. Bars reach from the least to the most of the rounds; a hollow mark means that they disagree about which is faster. Half of all cases have samples that are within %s of each other."
+                .formatted(result.rounds(), Html.percent(spread(result)));
+    return Html.section(
+        subject.id("headline"), "Speed against the baseline", lead, heroes() + figure());
+  }
+
+  private static double spread(BenchResult result) {
+    return Statistics.median(result.measurements().stream().map(Measurement::spread).toList());
+  }
+
+  /** The best of what profiles take part in, one of each kind. */
+  private String heroes() {
+    StringBuilder html = new StringBuilder("<div class=\"heroes\">");
+    rows.stream()
+        .filter(row -> !row.what().equals("Programs"))
+        .sorted(Comparator.comparingDouble(row -> -best(row).median()))
+        .collect(Collectors.toMap(Row::what, row -> row, (a, b) -> a, LinkedHashMap::new))
+        .values()
+        .stream()
+        .limit(HEROES)
+        .forEach(
+            row -> {
+              Pairing best = best(row);
+              html.append(
+                  """
+                  <div class="hero"><b>%s</b><span class="what">%s</span>
+                  <span class="detail">%s · %s · %s … %s</span></div>
+                  """
+                      .formatted(
+                          Html.ratio(best.median()),
+                          Html.escape(row.what()),
+                          Html.escape(best.profile()),
+                          Html.escape(row.detail()),
+                          Html.ratio(best.least()),
+                          Html.ratio(best.most())));
+            });
+    return html.append("</div>\n").toString();
+  }
+
+  private static Pairing best(Row row) {
+    return row.pairings().stream().max(Comparator.comparingDouble(Pairing::median)).orElseThrow();
+  }
+
+  private String figure() {
+    List<Double> values = new ArrayList<>(List.of(0.9, 1.1));
+    rows.forEach(
+        row ->
+            row.pairings()
+                .forEach(
+                    p -> {
+                      values.add(p.least());
+                      values.add(p.most());
+                    }));
+    Scale scale = Scale.around(values, 0, 100);
+    StringBuilder html = new StringBuilder("<div class=\"ratios\">");
+    for (Row row : rows) {
+      html.append(
+          "<div class=\"ratio-group\"><div class=\"ratio-what\">%s <span>%s%s</span></div>\n"
+              .formatted(
+                  Html.escape(row.what()),
+                  Html.escape(row.detail()),
+                  row.what().equals("Programs")
+                      ? "; no profile takes part here: what differs from 1 is noise"
+                      : ""));
+      row.pairings().forEach(p -> html.append(line(p, scale)));
+      html.append("</div>\n");
+    }
+    return html.append("</div>\n").toString();
+  }
+
+  private String line(Pairing p, Scale scale) {
+    int colour =
+        subject.result().profiles().stream().map(r -> r.name()).toList().indexOf(p.profile());
+    return Html.format(
+        """
+        <div class="ratio series s%d%s"><span class="name">%s</span><span class="track" title="%s rounds: %s … %s">\
+        <i class="one" style="left:%.2f%%"></i><i class="range" style="left:%.2f%%;width:%.2f%%"></i>\
+        <i class="point" style="left:%.2f%%"></i></span><b>%s</b></div>
+        """,
+        colour % 8,
+        p.isClear() ? "" : " unclear",
+        Html.escape(p.profile()),
+        p.ratios().size(),
+        Html.ratio(p.least()),
+        Html.ratio(p.most()),
+        scale.at(1),
+        scale.at(p.least()),
+        scale.at(p.most()) - scale.at(p.least()),
+        scale.at(p.median()),
+        Html.ratio(p.median()));
+  }
+}

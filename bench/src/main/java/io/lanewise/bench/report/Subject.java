@@ -1,0 +1,84 @@
+package io.lanewise.bench.report;
+
+import io.lanewise.bench.result.BenchResult;
+import io.lanewise.bench.result.Measurement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One machine's result, with the peers that stand beside it.
+ *
+ * @param number among those of the page, from 1: part of the ids of its sections
+ */
+record Subject(int number, BenchResult result, List<BenchResult> peers) {
+  private static final int COLOURS = 8;
+
+  /**
+   * Figures of one profile, or of one peer, in one scope.
+   *
+   * @param colour 0 is the baseline's
+   * @param measurements by case, in the order of the result
+   */
+  record Series(String label, int colour, boolean peer, Map<String, Measurement> measurements) {
+    /** The chip of a legend. */
+    String chip() {
+      return """
+          <span class="chip s%d%s" data-series="%d"><i></i>%s</span>"""
+          .formatted(colour, peer ? " peer" : "", colour, Html.escape(label));
+    }
+  }
+
+  /** An id of an element of this subject. */
+  String id(String name) {
+    return number == 1 ? name : name + "-" + number;
+  }
+
+  /** The scopes of a suite, in the order of the result. */
+  List<String> scopes(String suite) {
+    return result.of(suite).stream().map(Measurement::scope).distinct().toList();
+  }
+
+  /**
+   * Profiles first, the baseline before all; then peers. Those that measured nothing are not in.
+   */
+  List<Series> series(String suite, String scope) {
+    List<Series> all = new ArrayList<>();
+    for (int i = 0; i < result.profiles().size(); i++) {
+      add(all, result, result.profiles().get(i).name(), i, suite, scope);
+    }
+    int colour = result.profiles().size();
+    for (BenchResult peer : peers) {
+      add(all, peer, peer.profiles().getFirst().name(), colour++, suite, scope);
+    }
+    return all;
+  }
+
+  private static void add(
+      List<Series> all, BenchResult from, String profile, int colour, String suite, String scope) {
+    Map<String, Measurement> measurements = new LinkedHashMap<>();
+    from.of(suite).stream()
+        .filter(m -> m.scope().equals(scope) && m.profile().equals(profile))
+        .forEach(m -> measurements.put(m.name(), m));
+    if (!measurements.isEmpty()) {
+      String label = from.isPeer() ? from.engine() + " (peer)" : profile;
+      all.add(new Series(label, colour % COLOURS, from.isPeer(), measurements));
+    }
+  }
+
+  /** The cases of a scope that anybody measured, in the order of the result. */
+  static List<Measurement> cases(List<Series> series) {
+    Map<String, Measurement> cases = new LinkedHashMap<>();
+    series.stream()
+        .filter(s -> !s.peer())
+        .forEach(s -> s.measurements().forEach(cases::putIfAbsent));
+    return List.copyOf(cases.values());
+  }
+
+  static String legend(List<Series> series) {
+    StringBuilder legend = new StringBuilder("<div class=\"legend\">");
+    series.forEach(s -> legend.append(s.chip()).append('\n'));
+    return legend.append("</div>\n").toString();
+  }
+}

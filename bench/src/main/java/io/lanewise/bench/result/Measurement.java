@@ -1,0 +1,76 @@
+package io.lanewise.bench.result;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All samples of one case by one profile.
+ *
+ * @param suite {@code kernels}, {@code blocks} or {@code evm}
+ * @param scope what is inside the time: see docs/bench-results.md
+ * @param name of the case, unique within suite and scope
+ * @param variant what did the work: a backend, or an executor
+ * @param work that one run does, in {@code workUnit}
+ * @param workUnit {@code gas} or {@code items}
+ * @param correct whether every result was right; what was not is among the refusals, not here
+ * @param about the case, for tables: fork, transactions, bytes an item …
+ * @param samples nanoseconds a run, one a round, in the order of the rounds
+ */
+public record Measurement(
+    String suite,
+    String scope,
+    String name,
+    String profile,
+    String variant,
+    double work,
+    String workUnit,
+    boolean correct,
+    Map<String, String> about,
+    List<Double> samples) {
+  /** The {@code unit} of samples. */
+  public static final String UNIT = "nanoseconds";
+
+  /** What two results or two profiles have in common when they measured the same. */
+  public record Key(String suite, String scope, String name, String profile) {
+    @Override
+    public String toString() {
+      return "%s, %s, %s, %s".formatted(suite, scope, name, profile);
+    }
+
+    Key by(String other) {
+      return new Key(suite, scope, name, other);
+    }
+  }
+
+  public Measurement {
+    about = Map.copyOf(about);
+    samples = List.copyOf(samples);
+    if (samples.isEmpty()) {
+      throw new IllegalArgumentException(name + " has no sample");
+    }
+  }
+
+  public Key key() {
+    return new Key(suite, scope, name, profile);
+  }
+
+  /** Nanoseconds a run. */
+  public double median() {
+    return Statistics.median(samples);
+  }
+
+  /** How far apart the slowest and the fastest sample are, as a share of the median. */
+  public double spread() {
+    return Statistics.spread(samples);
+  }
+
+  /** Work a second, at the median. */
+  public double rate() {
+    return work * 1e9 / median();
+  }
+
+  /** A number among {@link #about()}, or 0. */
+  public double number(String field) {
+    return Double.parseDouble(about.getOrDefault(field, "0"));
+  }
+}
