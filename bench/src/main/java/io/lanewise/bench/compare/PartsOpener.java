@@ -3,6 +3,7 @@ package io.lanewise.bench.compare;
 import io.lanewise.bench.result.Refusal;
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.types.BatchSenders;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.bundle.Bundle;
 import io.lanewise.host.bundle.BundleReader;
 import io.lanewise.host.command.ExecutorOption;
@@ -102,6 +103,7 @@ final class PartsOpener {
   /** Each executor has its own processors, and so its own copies of the blocks. */
   private void blocks() {
     BatchSenders senders = ProfileOption.senders(operations);
+    TrieWorkers trieWorkers = ProfileOption.trieWorkers(operations);
     int workers = operations.profile().workerThreads();
     for (ExecutorOption.Kind kind : options.executors()) {
       TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
@@ -114,7 +116,9 @@ final class PartsOpener {
           Bundle bundle = BundleReader.read(file);
           ReplayedBlock block =
               new ReplayedBlock(
-                  bundle, new BlockProcessor(bundle.chain(), translations, senders, executor));
+                  bundle,
+                  new BlockProcessor(bundle.chain(), translations, senders, executor),
+                  trieWorkers);
           Verdict verdict = block.verify();
           if (verdict.verified()) {
             verified.add(block);

@@ -172,10 +172,28 @@ public final class StateTrie {
     return account == null ? Trie.EMPTY_ROOT : account.storageRoot();
   }
 
-  /** Makes what {@link #prepare} has made of the present state the state. */
-  public void apply(StateUpdate update) {
+  /**
+   * Makes what {@link #prepare} has made of the present state the state.
+   *
+   * @return what makes the present state the state again, applied to the one that follows it
+   */
+  public StateUpdate apply(StateUpdate update) {
+    Map<Address, Trie> before = new HashMap<>();
+    Set<Address> unknown = new HashSet<>();
+    for (Set<Address> changed : List.of(update.cleared(), update.storages().keySet())) {
+      for (Address address : changed) {
+        Trie storage = storages.get(address);
+        if (storage == null) {
+          unknown.add(address);
+        } else {
+          before.put(address, storage);
+        }
+      }
+    }
+    StateUpdate undo = new StateUpdate(accounts.root(), accounts, before, unknown);
     accounts = update.accounts();
     update.cleared().forEach(storages::remove);
     storages.putAll(update.storages());
+    return undo;
   }
 }

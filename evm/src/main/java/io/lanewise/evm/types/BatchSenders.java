@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds out who signed many transactions and their authorizations, all in one batch: what {@link
- * Senders} does one by one. Used by one thread at a time.
+ * Finds out who signed the transactions of one or several blocks and their authorizations, all in
+ * one batch: what {@link Senders} does one by one. Used by one thread at a time.
  *
  * <pre>
- *   transactions   tx 0         tx 1                      tx 2 …
- *   items          sender | sender authority authority | (invalid: none) …     128 bytes each
- *   results        address| address address  none      | …                      32 bytes each
+ *   blocks         block 0 ──────────────────────────────────────────────── block 1 ── …
+ *   transactions   tx 0         tx 1                      tx 2               tx 0
+ *   items          sender | sender authority authority | (invalid: none) | sender …  128 bytes each
+ *   results        address| address address  none      |                 | …          32 bytes each
  * </pre>
  */
 public final class BatchSenders implements AutoCloseable {
@@ -31,6 +32,9 @@ public final class BatchSenders implements AutoCloseable {
   private MemorySegment items = MemorySegment.NULL;
   private MemorySegment results = MemorySegment.NULL;
   private int count;
+
+  /** Items whose results have been read. */
+  private int taken;
 
   /**
    * @param recovery of public keys, see {@link RecoveryItem}; owned by this object
@@ -50,19 +54,39 @@ public final class BatchSenders implements AutoCloseable {
   }
 
   /**
-   * The signers of transactions.
+   * What one block has signed.
    *
    * @param isFrontier whether a high s is allowed, as it was before Homestead
    */
+  public record Signatures(List<Transaction> transactions, boolean isFrontier) {
+    /** Transactions and authorizations: at most so many items of a batch. */
+    public int count() {
+      int count = transactions.size();
+      for (Transaction tx : transactions) {
+        count += tx.authorizationList().size();
+      }
+      return count;
+    }
+  }
+
+  /** The signers of one block's transactions, as {@link #recover(List)}. */
   public BlockSigners recover(List<Transaction> transactions, boolean isFrontier) {
-    int[] firstAuthority = firstAuthorities(transactions);
-    Address[] senders = new Address[transactions.size()];
-    Address[] authorities = new Address[firstAuthority[senders.length]];
-    reserve(senders.length + authorities.length);
+    return recover(List.of(new Signatures(transactions, isFrontier))).getFirst();
+  }
+
+  /** The signers of several blocks, found in one batch. */
+  public List<BlockSigners> recover(List<Signatures> blocks) {
+    reserve(blocks.stream().mapToInt(Signatures::count).sum());
     count = 0;
-    for (int i = 0; i < senders.length; i++) {
-      Transaction tx = transactions.get(i);
-      if (hasSender(tx, isFrontier)) {
+    blocks.forEach(this::put);
+    recovery.run(RecoveryItem.batch(items, count, results));
+    taken = 0;
+    return blocks.stream().map(this::take).toList();
+  }
+
+  private void put(Signatures block) {
+    for (Transaction tx : block.transactions) {
+      if (hasSender(tx, block.isFrontier)) {
         put(tx.signingHash(), tx.r(), tx.s(), tx.yParity());
       }
       for (Authorization authorization : tx.authorizationList()) {
@@ -75,14 +99,18 @@ public final class BatchSenders implements AutoCloseable {
         }
       }
     }
-    recovery.run(RecoveryItem.batch(items, count, results));
-    int item = 0;
+  }
+
+  private BlockSigners take(Signatures block) {
+    int[] firstAuthority = firstAuthorities(block.transactions);
+    Address[] senders = new Address[block.transactions.size()];
+    Address[] authorities = new Address[firstAuthority[senders.length]];
     int next = 0;
     for (int i = 0; i < senders.length; i++) {
-      Transaction tx = transactions.get(i);
-      senders[i] = hasSender(tx, isFrontier) ? result(item++) : null;
+      Transaction tx = block.transactions.get(i);
+      senders[i] = hasSender(tx, block.isFrontier) ? result(taken++) : null;
       for (Authorization authorization : tx.authorizationList()) {
-        authorities[next++] = Senders.hasAuthority(authorization) ? result(item++) : null;
+        authorities[next++] = Senders.hasAuthority(authorization) ? result(taken++) : null;
       }
     }
     return new BlockSigners(senders, authorities, firstAuthority);

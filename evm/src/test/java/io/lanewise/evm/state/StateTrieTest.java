@@ -18,7 +18,9 @@ import io.lanewise.hashing.trie.MissingNodeException;
 import io.lanewise.hashing.trie.NodeSource;
 import io.lanewise.hashing.trie.Trie;
 import io.lanewise.hashing.trie.TrieWorkers;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +143,35 @@ class StateTrieTest {
     }
     assertNull(trie.account(Address.ofNumber(0xdead)));
     assertEquals(UInt256.ZERO, trie.storage(Address.ofNumber(0xdead), UInt256.ONE));
+  }
+
+  /** Blocks taken back in the reverse order leave the state as if they had never been. */
+  @Test
+  void blocksAreTakenBack() {
+    try (TrieWorkers workers = TrieWorkers.scalar()) {
+      for (int seed = 0; seed < 10; seed++) {
+        Random random = new Random(seed);
+        InMemoryWorld world = InMemoryWorld.builder().build();
+        StateTrie trie = new StateTrie(workers);
+        for (int block = 0; block < 15; block++) {
+          Deque<StateUpdate> undos = new ArrayDeque<>();
+          InMemoryWorld ahead = world;
+          for (int i = random.nextInt(4); i > 0; i--) {
+            StateChanges changes = randomChanges(ahead, random);
+            undos.push(trie.apply(trie.prepare(changes)));
+            ahead = changes.applyTo(ahead);
+            assertEquals(StateRoot.of(ahead), trie.root());
+          }
+          undos.forEach(trie::apply);
+          assertEquals(StateRoot.of(world), trie.root());
+          assertReads(world, trie);
+          StateChanges changes = randomChanges(world, random);
+          trie.apply(trie.prepare(changes));
+          world = changes.applyTo(world);
+          assertEquals(StateRoot.of(world), trie.root(), "seed " + seed + ", block " + block);
+        }
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.evm.testing.SharedData;
+import io.lanewise.evm.types.BatchSenders.Signatures;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.precompiles.secp256k1.PublicKeyRecoveries;
@@ -84,6 +85,36 @@ class BatchSendersTest {
       assertNotNull(signers.authorities(1).get(0));
       assertNull(signers.authorities(1).get(1));
       assertEquals(signers.authorities(1).get(0), signers.authorities(1).get(2));
+    }
+  }
+
+  /** Each under its own rule, though their signatures are neighbours. */
+  @Test
+  void blocksShareABatch() {
+    Counting recovery = new Counting();
+    try (BatchSenders batch = new BatchSenders(recovery);
+        BatchSenders alone = new BatchSenders(new JavaBatchRecovery())) {
+      List<Signatures> blocks = new ArrayList<>();
+      for (int count : new int[] {4, 0, 9, 1, 0}) {
+        List<Transaction> list = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+          list.add(transaction());
+        }
+        blocks.add(new Signatures(list, false));
+        blocks.add(new Signatures(list, true));
+      }
+      List<BlockSigners> signers = batch.recover(blocks);
+      assertEquals(1, recovery.sizes.size());
+      assertEquals(blocks.size(), signers.size());
+      for (int i = 0; i < blocks.size(); i++) {
+        Signatures block = blocks.get(i);
+        BlockSigners expected = alone.recover(block.transactions(), block.isFrontier());
+        assertEquals(expected.senders(), signers.get(i).senders());
+        for (int tx = 0; tx < block.transactions().size(); tx++) {
+          assertEquals(expected.authorities(tx), signers.get(i).authorities(tx));
+        }
+      }
+      assertEquals(List.of(), batch.recover(List.of()));
     }
   }
 

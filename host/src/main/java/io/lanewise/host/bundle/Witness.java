@@ -3,6 +3,7 @@ package io.lanewise.host.bundle;
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.state.StateNodes;
 import io.lanewise.evm.state.StateTrie;
+import io.lanewise.evm.state.StateUpdate;
 import io.lanewise.evm.world.MissingStateException;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.evm.world.WorldView;
@@ -37,12 +38,26 @@ public record Witness(NodeSource nodes, Hash preStateRoot, Map<Hash, Code> codes
    * @throws MissingStateException when a needed node is not here
    */
   public Hash postStateRoot(StateChanges changes) {
-    return reading(() -> "the post-state root", () -> trie().prepare(changes).root());
+    return postStateRoot(changes, TrieWorkers.scalar());
+  }
+
+  /**
+   * As {@link #postStateRoot(StateChanges)}.
+   *
+   * @param workers who work it out; they stay the caller's
+   */
+  public Hash postStateRoot(StateChanges changes, TrieWorkers workers) {
+    return postState(changes, workers).root();
+  }
+
+  /** The tries after {@code changes}, as {@link #postStateRoot(StateChanges, TrieWorkers)}. */
+  public StateUpdate postState(StateChanges changes, TrieWorkers workers) {
+    return reading(() -> "the post-state root", () -> trie(workers).prepare(changes));
   }
 
   /** The tries, with nothing read yet. */
-  StateTrie trie() {
-    return new StateTrie(StateNodes.ofHashes(nodes), preStateRoot, TrieWorkers.scalar());
+  StateTrie trie(TrieWorkers workers) {
+    return new StateTrie(StateNodes.ofHashes(nodes), preStateRoot, workers);
   }
 
   /** Runs {@code work} on a trie; what the witness lacks for it is said with {@code purpose}. */

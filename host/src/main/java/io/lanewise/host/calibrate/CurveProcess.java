@@ -8,7 +8,6 @@ import io.lanewise.host.measure.Shape;
 import io.lanewise.host.measure.Variant;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,7 @@ final class CurveProcess implements CurveSource {
     List<String> command = ChildJvm.command(variant.flags(), CurveMain.class.getName(), args);
     Process process;
     try {
-      process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException e) {
       throw new InputException("cannot start another JVM: " + e.getMessage(), e);
     }
@@ -57,6 +56,7 @@ final class CurveProcess implements CurveSource {
               }
             });
     List<Curve.Point> points = new ArrayList<>();
+    String complaint = "";
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(CurveMain.PREFIX)) {
@@ -66,11 +66,13 @@ final class CurveProcess implements CurveSource {
             throw new RefusedException(Kind.valueOf(words[1]), message);
           }
           points.add(CurveMain.point(words));
+        } else if (line.contains("Exception") || line.contains("Error")) {
+          complaint = complaint.isEmpty() ? ": " + line.strip() : complaint;
         }
       }
       int status = process.waitFor();
       if (status != 0 || points.isEmpty()) {
-        throw variant.failed("its JVM ended with status " + status);
+        throw variant.failed("its JVM ended with status " + status + complaint);
       }
       return points;
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.lanewise.kernels.profile.DeviceSelector;
 import io.lanewise.kernels.profile.OperationKind;
 import io.lanewise.kernels.profile.Profile;
 import io.lanewise.kernels.profile.Profile.Plan;
+import io.lanewise.kernels.profile.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +57,7 @@ final class ProfileDraft {
         machine,
         WORKERS,
         PIPELINE_DEPTH,
+        Waiting.BLOCKING,
         plans);
   }
 

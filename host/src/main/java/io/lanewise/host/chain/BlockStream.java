@@ -1,10 +1,8 @@
 package io.lanewise.host.chain;
 
-import io.lanewise.evm.types.Block;
-import io.lanewise.evm.types.TransactionDecodeException;
-import io.lanewise.hashing.rlp.RlpException;
 import io.lanewise.host.bundle.JsonFile;
 import io.lanewise.host.command.InputException;
+import io.lanewise.pipeline.chain.EncodedBlock;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,22 +35,27 @@ public final class BlockStream implements AutoCloseable {
     }
   }
 
-  /** The next block, or null at the end of the file. */
-  public Block next() {
+  /** The next block, not looked into yet, or null at the end of the file. */
+  public EncodedBlock next() {
     long start = position;
-    byte[] rlp;
     try {
-      rlp = nextList();
+      byte[] rlp = nextList();
+      return rlp == null ? null : new EncodedBlock(rlp, start);
     } catch (EOFException e) {
       throw new InputException(file + ": byte " + start + ": the file ends within a block", e);
     } catch (IOException e) {
       throw JsonFile.unreadable(file, e);
     }
-    try {
-      return rlp == null ? null : Block.decode(rlp);
-    } catch (RlpException | TransactionDecodeException e) {
-      throw new InputException(file + ": block at byte " + start + ": " + e.getMessage(), e);
-    }
+  }
+
+  /**
+   * What to throw for a block of this file that cannot be decoded.
+   *
+   * @param cause what decoding it has thrown
+   */
+  public InputException damaged(EncodedBlock block, Throwable cause) {
+    return new InputException(
+        file + ": block at byte " + block.position() + ": " + cause.getMessage(), cause);
   }
 
   private byte[] nextList() throws IOException {

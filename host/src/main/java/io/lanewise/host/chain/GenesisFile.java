@@ -17,6 +17,7 @@ import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.hashing.trie.Trie;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.bundle.JsonField;
 import io.lanewise.host.bundle.JsonFile;
 import io.lanewise.pipeline.Requests;
@@ -35,10 +36,16 @@ import java.util.TreeMap;
  */
 public record GenesisFile(ChainConfig chain, Block block, ChainState state) {
 
+  /** As {@link #read(Path, TrieWorkers)}; state roots are worked out by the calling thread. */
+  public static GenesisFile read(Path file) {
+    return read(file, TrieWorkers.scalar());
+  }
+
   /**
+   * @param workers who work out the roots of the state; they stay the caller's
    * @throws io.lanewise.host.bundle.BundleException when a field is missing or cannot be used
    */
-  public static GenesisFile read(Path file) {
+  public static GenesisFile read(Path file, TrieWorkers workers) {
     JsonField root = JsonFile.read(file);
     UInt256 difficulty = root.get("difficulty").uint256();
     ChainConfig chain;
@@ -47,7 +54,7 @@ public record GenesisFile(ChainConfig chain, Block block, ChainState state) {
     } catch (IllegalArgumentException e) {
       throw root.get("config").bad(e.getMessage());
     }
-    ChainState state = state(root.get("alloc"));
+    ChainState state = state(root.get("alloc"), workers);
     long number = root.has("number") ? root.get("number").uint64() : 0;
     if (number != 0) {
       throw root.get("number").bad("a genesis block has number 0");
@@ -97,12 +104,12 @@ public record GenesisFile(ChainConfig chain, Block block, ChainState state) {
     return root.has(field) ? root.get(field).hash() : Hash.ZERO;
   }
 
-  private static ChainState state(JsonField alloc) {
+  private static ChainState state(JsonField alloc, TrieWorkers workers) {
     List<AccountChange> accounts = new ArrayList<>();
     for (Map.Entry<String, JsonField> entry : alloc.members().entrySet()) {
       accounts.add(account(entry.getKey(), entry.getValue()));
     }
-    ChainState state = new ChainState();
+    ChainState state = new ChainState(workers);
     state.apply(new StateChanges(accounts));
     return state;
   }

@@ -2,14 +2,17 @@ package io.lanewise.host.chain;
 
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.types.BatchSenders;
-import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.hashing.trie.TrieWorkers;
+import io.lanewise.host.command.ExecutorOption;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.command.ProfileOption;
 import io.lanewise.host.command.Progress;
-import io.lanewise.pipeline.InvalidBlockException;
-import io.lanewise.pipeline.chain.ChainImport;
+import io.lanewise.host.command.StageTimes;
+import io.lanewise.pipeline.BlockProcessor;
+import io.lanewise.pipeline.Executor;
+import io.lanewise.pipeline.ring.RingSnapshot;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
     name = "import",
     description = {
       "Executes a chain of blocks from its genesis on and verifies every header, state root included.",
+      "Several blocks are in the pipeline at once, as many as the profile's pipelineDepth.",
       "Seals of proof of work are not verified. Nothing is stored."
     },
     optionListHeading = "%nOptions:%n",
@@ -55,78 +59,56 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Blocks in RLP one after the other, as geth export writes them; may be gzip.")
   private Path blocks;
 
+  @Mixin private ExecutorOption executor;
+
   @Mixin private ProfileOption profile;
 
-  @Option(names = "--json", description = "Print the total as one JSON object.")
+  @Option(
+      names = "--stages",
+      description = "Show what each stage of the pipeline took, and how many blocks waited for it.")
+  private boolean stages;
+
+  @Option(
+      names = "--json",
+      description = "Print the total, and each stage, as one JSON object a line.")
   private boolean json;
 
   @Override
   public Integer call() {
+    TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
     ImportTotal total;
+    RingSnapshot stageTimes;
     try (BatchSenders senders = profile.senders();
+        TrieWorkers trieWorkers = profile.trieWorkers();
+        Executor executing = executor.open(profile.workers(), translations);
         Progress progress = Progress.start("blocks", UNKNOWN)) {
-      total = run(genesis, blocks, senders, progress::step);
+      GenesisFile start = GenesisFile.read(genesis, trieWorkers);
+      RingImport ring =
+          new RingImport(
+              start,
+              new BlockProcessor(start.chain(), translations, senders, executing),
+              senders,
+              profile.ring(),
+              progress::step);
+      total = ring.run(blocks);
+      stageTimes = ring.snapshot();
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
+      JsonLines lines = new JsonLines(out);
       ObjectNode object = object(total);
       profile.putBatches(object);
-      new JsonLines(out).write(object);
+      lines.write(object);
+      if (stages) {
+        StageTimes.json(stageTimes).forEach(lines::write);
+      }
     } else {
       print(out, total);
-    }
-    return total.error() == null && total.blocks() > 0 ? ExitCode.OK : ExitCode.MISMATCH;
-  }
-
-  /**
-   * Imports up to the first invalid block.
-   *
-   * @param senders recovers the signers of each block
-   * @param verified is called after each block
-   * @throws io.lanewise.host.command.InputException when a file cannot be used
-   */
-  static ImportTotal run(
-      Path genesisFile, Path blockFile, BatchSenders senders, Runnable verified) {
-    GenesisFile start = GenesisFile.read(genesisFile);
-    ChainImport chain =
-        new ChainImport(
-            start.chain(),
-            new TranslationCache(TranslationCache.DEFAULT_BYTES),
-            senders,
-            start.block(),
-            start.state());
-    long count = 0;
-    long transactions = 0;
-    long gas = 0;
-    String error = null;
-    long begin = System.nanoTime();
-    try (BlockStream stream = new BlockStream(blockFile)) {
-      for (Block block = stream.next(); block != null; block = stream.next()) {
-        if (block.header().number() == 0 && block.hash().equals(start.block().hash())) {
-          continue; // some exports begin with the genesis block
-        }
-        try {
-          chain.add(block);
-        } catch (InvalidBlockException e) {
-          error =
-              "block "
-                  + Long.toUnsignedString(block.header().number())
-                  + " with hash "
-                  + block.hash()
-                  + ": "
-                  + e.exceptionName()
-                  + ": "
-                  + e.getMessage();
-          break;
-        }
-        count++;
-        transactions += block.transactions().size();
-        gas += block.header().gasUsed();
-        verified.run();
+      if (stages) {
+        StageTimes.print(stageTimes, out);
       }
     }
-    return new ImportTotal(
-        chain.head(), count, transactions, gas, System.nanoTime() - begin, error);
+    return total.error() == null && total.blocks() > 0 ? ExitCode.OK : ExitCode.MISMATCH;
   }
 
   private static void print(PrintWriter out, ImportTotal total) {

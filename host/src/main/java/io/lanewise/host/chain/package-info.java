@@ -5,7 +5,8 @@
  * <pre>
  *   genesis.json ──▶ GenesisFile ── GenesisForks ──▶ ChainConfig, block 0, ChainState
  *                                                        │
- *   chain.rlp ─────▶ BlockStream ── Block ──────────▶ ChainImport ──▶ ImportTotal
+ *   chain.rlp ─────▶ BlockStream ── EncodedBlock ────▶ RingImport ──▶ ImportTotal
+ *                                                     BlockRing, ChainStages
  * </pre>
  */
 package io.lanewise.host.chain;

@@ -1,6 +1,8 @@
 package io.lanewise.host.command;
 
 import io.lanewise.evm.types.BatchSenders;
+import io.lanewise.hashing.batch.KeccakBackends;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.profile.BatchOperations;
 import io.lanewise.kernels.profile.OperationKind;
@@ -8,8 +10,11 @@ import io.lanewise.kernels.profile.Profile;
 import io.lanewise.kernels.profile.ProfileException;
 import io.lanewise.kernels.profile.Profiles;
 import io.lanewise.kernels.trust.BatchMetrics;
+import io.lanewise.pipeline.ring.RingSettings;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,6 +71,27 @@ public final class ProfileOption {
     }
   }
 
+  /**
+   * Who works out state roots: as many as the profile has workers, with Keccak-256 as it says. The
+   * caller closes them.
+   *
+   * @throws InputException when the profile cannot be used on this machine
+   */
+  public TrieWorkers trieWorkers() {
+    return trieWorkers(operations());
+  }
+
+  /** Workers on tries by the backend that was chosen; the caller closes them. */
+  public static TrieWorkers trieWorkers(BatchOperations chosen) {
+    try {
+      var keccak = chosen.select(OperationKind.KECCAK, KeccakBackends.all());
+      int workers = chosen.profile().workerThreads();
+      return new TrieWorkers(Stream.generate(keccak::open).limit(workers).toList());
+    } catch (ProfileException e) {
+      throw new InputException(e.getMessage(), e);
+    }
+  }
+
   private BatchOperations operations() {
     if (operations == null) {
       try {
@@ -76,6 +102,22 @@ public final class ProfileOption {
       }
     }
     return operations;
+  }
+
+  /** The pipeline as the profile has it; what devices recover is counted. */
+  public RingSettings ring() {
+    Profile found = operations().profile();
+    return RingSettings.of(found.pipelineDepth(), found.waiting())
+        .withOffloaded(offloaded(operations().metrics()));
+  }
+
+  private static LongSupplier offloaded(BatchMetrics metrics) {
+    String recover = OperationKind.RECOVER.label();
+    return () ->
+        metrics.snapshot().stream()
+            .filter(row -> row.operation().equals(recover))
+            .mapToLong(row -> row.counters().offloadedItems())
+            .sum();
   }
 
   /**

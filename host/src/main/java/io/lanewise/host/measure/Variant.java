@@ -5,6 +5,7 @@ import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.kernels.batch.DeviceException;
+import io.lanewise.kernels.opencl.OpenClDevices;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,15 @@ public record Variant(KernelOperation operation, Backend backend) {
     return all(operation).stream()
         .filter(variant -> variant.label().equals(label))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(operation + " has no variant " + label));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s has no variant %s, but %s; devices that could not be used: %s"
+                        .formatted(
+                            operation,
+                            label,
+                            all(operation).stream().map(Variant::label).toList(),
+                            OpenClDevices.problems())));
   }
 
   /** The name of the backend, with its device where it has one: {@code opencl-0}. */

@@ -1,6 +1,7 @@
 package io.lanewise.host.replay;
 
 import io.lanewise.evm.fork.ChainConfig;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.bundle.Bundle;
 import io.lanewise.host.bundle.BundleReader;
 import io.lanewise.host.command.ExitCode;
@@ -24,6 +25,8 @@ final class Replay {
   private final Options options;
   private final ReplayReport report;
   private final Function<ChainConfig, BlockProcessor> processorOf;
+  private final TrieWorkers trieWorkers;
+  private final StagedReplay staged;
   private final PrintWriter errors;
   private final Map<ChainConfig, BlockProcessor> processors = new HashMap<>();
   private final ReplayTotal total = new ReplayTotal();
@@ -32,26 +35,34 @@ final class Replay {
    * @param warmup runs of each block that are not measured
    * @param repeat runs of each block that are
    * @param keepGoing whether the replay goes on after a mismatch or an unusable file
+   * @param stages whether the blocks shall go through the ring as well
    * @param reproducers folder for the files that mismatches leave behind
    */
-  record Options(Scope scope, int warmup, int repeat, boolean keepGoing, Path reproducers) {
+  record Options(
+      Scope scope, int warmup, int repeat, boolean keepGoing, boolean stages, Path reproducers) {
     /** Then a block need not be kept: it is measured as soon as it is verified. */
     boolean isSingleRun() {
-      return warmup == 0 && repeat == 1;
+      return warmup == 0 && repeat == 1 && !stages;
     }
   }
 
   /**
    * @param processorOf makes the processor for the blocks of a chain
+   * @param trieWorkers work out the state roots that are measured
+   * @param staged takes blocks through the ring
    */
   Replay(
       Options options,
       ReplayReport report,
       Function<ChainConfig, BlockProcessor> processorOf,
+      TrieWorkers trieWorkers,
+      StagedReplay staged,
       PrintWriter errors) {
     this.options = options;
     this.report = report;
     this.processorOf = processorOf;
+    this.trieWorkers = trieWorkers;
+    this.staged = staged;
     this.errors = errors;
   }
 
@@ -81,6 +92,9 @@ final class Replay {
       measure(kept);
     }
     report.total(total);
+    if (options.stages() && !kept.isEmpty() && !stops()) {
+      report.stages(staged.run(kept, options.warmup(), options.repeat()));
+    }
     if (total.verified() < total.blocks()) {
       return ExitCode.MISMATCH;
     }
@@ -96,7 +110,7 @@ final class Replay {
     try {
       Bundle bundle = BundleReader.read(file);
       BlockProcessor processor = processors.computeIfAbsent(bundle.chain(), processorOf);
-      ReplayedBlock block = new ReplayedBlock(bundle, processor);
+      ReplayedBlock block = new ReplayedBlock(bundle, processor, trieWorkers);
       if (block.verify().verified()) {
         return block;
       }

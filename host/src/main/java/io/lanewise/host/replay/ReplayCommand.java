@@ -2,6 +2,7 @@ package io.lanewise.host.replay;
 
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.types.BatchSenders;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.bundle.BundleFiles;
 import io.lanewise.host.command.ExecutorOption;
 import io.lanewise.host.command.ProfileOption;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  lanewise replay --warmup 50 --repeat 15 blocks/  measure, interleaved",
       "  lanewise replay --scope senders --json blocks/   with recovery of senders, for programs",
       "  lanewise replay --scope senders --profile cpu-scalar --workers cores blocks/",
+      "  lanewise replay --stages --warmup 20 --repeat 5 blocks/   the stages of the pipeline",
     })
 public final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -91,6 +93,15 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private ProfileOption profile;
 
+  @Option(
+      names = "--stages",
+      description = {
+        "Take the blocks through the pipeline as well, --warmup and --repeat times, and show in",
+        "milliseconds what each stage took. Blocks are in it one behind the other, as many as the",
+        "profile's pipelineDepth; each brings its own state, so that there is nothing to commit."
+      })
+  private boolean stages;
+
   @Option(names = "--json", description = "Write one JSON object a line.")
   private boolean json;
 
@@ -102,16 +113,20 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     ReplayReport report = json ? new ReplayJson(out, profile) : new ReplayTable(out);
-    Replay.Options options = new Replay.Options(scope, warmup, repeat, keepGoing, reproducers);
-    // A device is not looked for when nothing is recovered in the measured time.
-    boolean needsProfile = scope == Scope.SENDERS || profile.isGiven();
+    Replay.Options options =
+        new Replay.Options(scope, warmup, repeat, keepGoing, stages, reproducers);
+    // A device is not looked for when nothing is recovered or hashed in the measured time.
+    boolean needsProfile = stages || scope != Scope.EXECUTION || profile.isGiven();
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
     try (BatchSenders senders = needsProfile ? profile.senders() : BatchSenders.onCpu();
+        TrieWorkers trieWorkers = needsProfile ? profile.trieWorkers() : TrieWorkers.scalar();
         Executor executing = executor.open(profile.workers(), translations)) {
       return new Replay(
               options,
               report,
               chain -> new BlockProcessor(chain, translations, senders, executing),
+              trieWorkers,
+              stages ? new StagedReplay(profile.ring(), senders, trieWorkers) : null,
               spec.commandLine().getErr())
           .run(BundleFiles.find(paths));
     }

@@ -3,6 +3,8 @@ package io.lanewise.host.replay;
 import io.lanewise.evm.types.Block;
 import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.command.ProfileOption;
+import io.lanewise.host.command.StageTimes;
+import io.lanewise.pipeline.ring.Stage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import tools.jackson.databind.node.ArrayNode;
@@ -77,5 +79,24 @@ final class ReplayJson implements ReplayReport {
     line.put("mgasPerSecond", total.mgasPerSecond());
     profile.putBatches(line);
     lines.write(line);
+  }
+
+  @Override
+  public void stages(StagedReplay.Result result) {
+    result
+        .nanos()
+        .forEach(
+            (block, samples) -> {
+              ObjectNode line =
+                  JsonLines.object("blockStages")
+                      .put("source", block.bundle().file().toString())
+                      .put("number", block.bundle().block().header().number());
+              for (Stage stage : Stage.values()) {
+                JsonLines.putTimes(line, stage.toString(), samples.get(stage.ordinal()), 1e6);
+              }
+              lines.write(line);
+            });
+    StageTimes.json(result.ring()).forEach(lines::write);
+    lines.write(JsonLines.object("stagesTotal").put("milliseconds", result.elapsed() / 1e6));
   }
 }

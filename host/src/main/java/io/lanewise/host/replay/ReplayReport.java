@@ -13,4 +13,7 @@ interface ReplayReport {
   void unusable(Path file, String message);
 
   void total(ReplayTotal total);
+
+  /** What the ring's stages took. */
+  void stages(StagedReplay.Result result);
 }

@@ -1,9 +1,13 @@
 package io.lanewise.host.replay;
 
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.host.command.StageTimes;
 import io.lanewise.host.command.Table;
+import io.lanewise.pipeline.ring.Stage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A row a block, for people. */
 final class ReplayTable implements ReplayReport {
@@ -70,5 +74,28 @@ final class ReplayTable implements ReplayReport {
             + total.blocks()
             + " verified"
             + (total.unusable() == 0 ? "" : ", " + total.unusable() + " files unusable"));
+  }
+
+  @Override
+  public void stages(StagedReplay.Result result) {
+    out.println();
+    List<String> headings = new ArrayList<>(List.of("     block"));
+    for (Stage stage : Stage.values()) {
+      headings.add("%9s".formatted(stage));
+    }
+    Table blocks = new Table(out, headings.toArray(String[]::new));
+    result
+        .nanos()
+        .forEach(
+            (block, samples) -> {
+              List<Object> cells =
+                  new ArrayList<>(List.of(block.bundle().block().header().number()));
+              samples.forEach(s -> cells.add("%.3f".formatted(s.median() / 1e6)));
+              blocks.row(cells.toArray());
+            });
+    out.println();
+    StageTimes.print(result.ring(), out);
+    out.printf("all in %.3f ms%n", result.elapsed() / 1e6);
+    out.flush();
   }
 }

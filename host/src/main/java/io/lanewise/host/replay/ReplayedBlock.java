@@ -6,6 +6,7 @@ import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.world.MissingStateException;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.bundle.Bundle;
 import io.lanewise.host.bundle.BundleException;
 import io.lanewise.host.bundle.RecordingWorld;
@@ -33,6 +34,7 @@ public final class ReplayedBlock {
 
   private final Bundle bundle;
   private final BlockProcessor processor;
+  private final TrieWorkers trieWorkers;
   private final RecordingWorld recording;
   private final Samples samples = new Samples();
 
@@ -42,7 +44,11 @@ public final class ReplayedBlock {
   /** Null when the block is invalid. */
   private BlockResult result;
 
-  public ReplayedBlock(Bundle bundle, BlockProcessor processor) {
+  /**
+   * @param trieWorkers work out the state root of measured runs
+   */
+  public ReplayedBlock(Bundle bundle, BlockProcessor processor, TrieWorkers trieWorkers) {
+    this.trieWorkers = trieWorkers;
     this.bundle = bundle;
     this.processor = processor;
     recording = new RecordingWorld(bundle.world());
@@ -135,11 +141,20 @@ public final class ReplayedBlock {
     return elapsed;
   }
 
+  /**
+   * Executes the block once more, after it was verified, on whichever thread has its processor.
+   *
+   * @param decoded the block, equal to the bundle's
+   */
+  BlockResult execute(Block decoded, BlockSigners signers) {
+    return processor.process(decoded, signers, world, bundle.hashes());
+  }
+
   private void roots(BlockResult again) {
     again.logsBloom();
     again.receiptsRoot();
     if (bundle.witness() != null) {
-      bundle.witness().postStateRoot(again.stateChanges());
+      bundle.witness().postStateRoot(again.stateChanges(), trieWorkers);
     }
   }
 

@@ -4,6 +4,7 @@
  * <pre>
  *   ReplayCommand ── Replay ──┬── ReplayedBlock   verifies one block, then measures it
  *   options          order    ├── Reproducer      what a mismatch leaves behind
+ *                             ├── StagedReplay    takes them through the ring (BundleStages)
  *                             └── ReplayReport    ReplayTable | ReplayJson
  * </pre>
  */

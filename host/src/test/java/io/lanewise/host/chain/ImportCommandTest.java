@@ -11,8 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,13 +52,15 @@ class ImportCommandTest {
     return HexFormat.of().parseHex(hex.stringValue().substring(2));
   }
 
-  private Outcome run() throws IOException {
+  private Outcome run(Object... options) throws IOException {
     Path genesisFile = DemoChain.write(folder.resolve("genesis.json"), genesis);
     Path blockFile = Files.write(folder.resolve("chain.rlp"), blocks);
-    return Cli.run("import", "--json", "--genesis", genesisFile, blockFile);
+    List<Object> args = new ArrayList<>(List.of("import", "--genesis", genesisFile, blockFile));
+    args.addAll(options.length == 0 ? List.of("--json") : List.of(options));
+    return Cli.run(args.toArray());
   }
 
-  /** The first line; what batches there were comes behind it. */
+  /** The first line; what stages there were comes behind it. */
   private static JsonNode total(Outcome outcome) {
     JsonNode total = JsonMapper.shared().readTree(outcome.out().lines().findFirst().orElseThrow());
     assertEquals("total", total.get("type").stringValue());
@@ -89,6 +93,38 @@ class ImportCommandTest {
     assertEquals("invalid", total.get("verdict").stringValue());
     assertTrue(
         total.get("error").stringValue().contains("BlockException.UNKNOWN_PARENT"), outcome.out());
+  }
+
+  @Test
+  void stagesAreShownOnRequest() throws IOException {
+    Outcome outcome = run("--json", "--stages", "--executor", "optimistic", "--workers", "2");
+    assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+    List<JsonNode> lines = outcome.out().lines().map(JsonMapper.shared()::readTree).toList();
+    List<String> stages = new ArrayList<>();
+    for (JsonNode line : lines) {
+      if (line.get("type").stringValue().equals("stage")) {
+        stages.add(line.get("stage").stringValue());
+        assertEquals(test.get("blocks").size(), line.get("blocks").intValue());
+      }
+    }
+    assertEquals(
+        List.of("decode", "recover", "prefetch", "execute", "merkleize", "verify", "commit"),
+        stages);
+    String table = run("--stages").out();
+    assertTrue(table.contains("merkleize"), table);
+    assertTrue(table.contains("batches of recovery"), table);
+  }
+
+  /** An invalid block is what the import ends with, though the file is damaged further on. */
+  @Test
+  void theFirstFaultIsNamed() throws IOException {
+    genesis.put("gasLimit", "0x1000000");
+    byte[] first = bytes(test.get("blocks").get(0).get("rlp"));
+    blocks = Arrays.copyOf(first, first.length + 1);
+    blocks[first.length] = 5;
+    Outcome outcome = run();
+    assertEquals(ExitCode.MISMATCH, outcome.status(), outcome.err());
+    assertTrue(outcome.out().contains("UNKNOWN_PARENT"), outcome.out());
   }
 
   @Test

@@ -62,6 +62,41 @@ class ReplayCommandTest {
     assertEquals(1, lines.getLast().get("verified").intValue());
   }
 
+  /** One block alone, and blocks of several kinds one behind the other. */
+  @Test
+  void stagesAreShownOnRequest() throws IOException {
+    assertStages(1, 1, witness());
+    assertStages(2, 3, prestate(), witness());
+    Outcome table = Cli.run("replay", "--stages", witness());
+    assertEquals(ExitCode.OK, table.status(), table.err());
+    for (String text : List.of("merkleize", "recover", "waiting", "2.0 signatures", "all in")) {
+      assertTrue(table.out().contains(text), table.out());
+    }
+  }
+
+  private static void assertStages(int blocks, int repeat, Object... files) {
+    List<Object> args = new ArrayList<>(List.of("replay", "--json", "--stages"));
+    args.addAll(List.of("--repeat", repeat));
+    args.addAll(List.of(files));
+    Outcome outcome = Cli.run(args.toArray());
+    assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+    List<JsonNode> lines = outcome.out().lines().map(MAPPER::readTree).toList();
+    List<JsonNode> each = ofType(lines, "blockStages");
+    assertEquals(blocks, each.size());
+    assertTrue(each.getFirst().get("execute").get("best").doubleValue() > 0);
+    List<JsonNode> stages = ofType(lines, "stage");
+    assertEquals(7, stages.size());
+    for (JsonNode stage : stages) {
+      assertEquals(blocks * repeat, stage.get("blocks").intValue());
+    }
+    JsonNode recovery = ofType(lines, "recovery").getFirst();
+    assertEquals(2.0 * blocks * repeat, recovery.get("signatures").get("total").doubleValue());
+  }
+
+  private static List<JsonNode> ofType(List<JsonNode> lines, String type) {
+    return lines.stream().filter(l -> l.get("type").stringValue().equals(type)).toList();
+  }
+
   @Test
   void everyScopeRuns() throws IOException {
     for (String scope : List.of("execution", "senders", "roots")) {
@@ -90,8 +125,13 @@ class ReplayCommandTest {
       assertEquals(ExitCode.OK, outcome.status(), outcome.err());
       JsonNode total = MAPPER.readTree(outcome.out().lines().toList().getLast());
       assertEquals(name == profile ? "mine" : name, total.get("profile").stringValue());
-      JsonNode batches = total.get("batches").get(0);
-      assertEquals("recover", batches.get("operation").stringValue());
+      JsonNode batches =
+          total
+              .get("batches")
+              .valueStream()
+              .filter(row -> row.get("operation").stringValue().equals("recover"))
+              .findFirst()
+              .orElseThrow();
       assertEquals("scalar", batches.get("backend").stringValue());
       assertEquals(1, batches.get("batches").intValue());
       assertEquals(2, batches.get("items").intValue());

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param workers threads that share a batch on the CPU, and compute units of an OpenCL CPU device;
  *     {@link #CORES} for one a core
  * @param pipelineDepth blocks in flight at once, a power of two
+ * @param waiting how the pipeline's threads wait for each other
  * @param operations what to use; an operation that is missing uses its CPU reference
  */
 public record Profile(
@@ -22,6 +23,7 @@ public record Profile(
     String machine,
     int workers,
     int pipelineDepth,
+    Waiting waiting,
     Map<OperationKind, Plan> operations) {
   /** As many workers as the JVM has cores. */
   public static final int CORES = 0;
@@ -65,7 +67,8 @@ public record Profile(
 
   /** The same with another number of workers. */
   public Profile withWorkers(int count) {
-    return new Profile(source, name, description, machine, count, pipelineDepth, operations);
+    return new Profile(
+        source, name, description, machine, count, pipelineDepth, waiting, operations);
   }
 
   /** The width of vectors that a forced choice needs, in bits; 0 when none does. */

@@ -24,7 +24,14 @@ public final class ProfileReader {
   static final int MAXIMUM_BYTES = 1 << 18;
 
   private static final List<String> KEYS =
-      List.of("name", "description", "machine", "workers", "pipelineDepth", "operations");
+      List.of(
+          "name",
+          "description",
+          "machine",
+          "workers",
+          "pipelineDepth",
+          "waitStrategy",
+          "operations");
   private static final List<String> CPU_KEYS = List.of("backend");
   private static final List<String> VECTOR_KEYS = List.of("backend", "minimumBatch", "crossCheck");
   private static final List<String> DEVICE_KEYS =
@@ -110,6 +117,9 @@ public final class ProfileReader {
         map.get("pipelineDepth") == null
             ? Profile.DEFAULT_PIPELINE_DEPTH
             : pipelineDepth(map.get("pipelineDepth")),
+        map.get("waitStrategy") == null
+            ? Waiting.BLOCKING
+            : Waiting.of(map.get("waitStrategy").oneOf(Waiting.labels())),
         operations(map.required("operations", operationsAllowed())));
   }
 

@@ -101,6 +101,7 @@ class ProfilesTest {
             "- é – 2 cores",
             Profile.CORES,
             1,
+            Waiting.BUSY_SPIN,
             Map.of(
                 OperationKind.RECOVER,
                 new Profile.Plan(false, List.of(device, vector, Choice.cpu("native"))))));
@@ -118,7 +119,14 @@ class ProfilesTest {
         p.operations().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> withoutPlaces(e.getValue())));
     return new Profile(
-        "", p.name(), p.description(), p.machine(), p.workers(), p.pipelineDepth(), operations);
+        "",
+        p.name(),
+        p.description(),
+        p.machine(),
+        p.workers(),
+        p.pipelineDepth(),
+        p.waiting(),
+        operations);
   }
 
   private static Profile.Plan withoutPlaces(Profile.Plan plan) {

@@ -45,11 +45,18 @@ final class BlockExecution {
    * @param senders recovers the signers of each block; stays the caller's
    */
   BlockExecution(ChainConfig chain, TranslationCache translations, BatchSenders senders) {
+    this(chain, new BlockProcessor(chain, translations, senders));
+  }
+
+  /**
+   * @param processor executes the blocks of the chain
+   */
+  BlockExecution(ChainConfig chain, BlockProcessor processor) {
     this.chain = chain;
+    this.processor = processor;
     headers = new HeaderValidation(chain);
     bodies = new BodyValidation(chain);
     ommers = new OmmerValidation(headers);
-    processor = new BlockProcessor(chain, translations, senders);
   }
 
   /** Shows the transactions of all blocks from now on to a tracer, or to nobody when it is null. */
@@ -105,7 +112,10 @@ final class BlockExecution {
     return processor.process(block, known, parentState, hashes, roots);
   }
 
-  /** Checks the transactions' root, and what the header states of the outcome. */
+  /**
+   * Checks the transactions' root, and what the header states of the outcome; on whichever thread
+   * the result was handed to.
+   */
   static void check(Block block, BlockResult result) {
     BodyValidation.checkTransactions(block);
     BlockHeader header = block.header();

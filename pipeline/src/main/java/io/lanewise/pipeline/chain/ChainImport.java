@@ -10,22 +10,16 @@ import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.InvalidBlockException;
-import io.lanewise.pipeline.OmmerValidation;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 
 /**
  * Blocks that follow each other from the genesis block on, each verified whole, on one state that
- * changes in place: a block costs what it changes, however large the state. Used by one thread.
+ * changes in place: a block costs what it changes, however large the state. The reference for the
+ * ring: one block after the other. Used by one thread.
  */
 public final class ChainImport {
   private final BlockExecution execution;
   private final ChainState state;
-  private final ChainHashes hashes = new ChainHashes();
-
-  /** The head first. */
-  private final Deque<Block> ancestors = new ArrayDeque<>();
+  private final Ancestry ancestry;
 
   /** As the longer form, with signers recovered by CPU code. */
   public ChainImport(
@@ -48,7 +42,7 @@ public final class ChainImport {
     execution = new BlockExecution(chain, translations, senders);
     this.state = state;
     BlockExecution.checkStateRoot(genesis.header(), state.root());
-    append(genesis);
+    ancestry = new Ancestry(genesis);
   }
 
   /**
@@ -66,7 +60,7 @@ public final class ChainImport {
 
   /** The first step of {@link #add}: what needs no execution. */
   public void validate(Block block) {
-    execution.validate(block, List.copyOf(ancestors));
+    execution.validate(block, ancestry.blocks());
   }
 
   /**
@@ -75,7 +69,8 @@ public final class ChainImport {
    * @param known who signed the transactions; null when that is to be recovered
    */
   public BlockResult execute(Block block, BlockSigners known) {
-    return execution.process(block, known, state, hashes, changes -> state.prepare(changes).root());
+    return execution.process(
+        block, known, state, ancestry, changes -> state.prepare(changes).root());
   }
 
   /** The third step: compares the header with the result, and makes the block the head. */
@@ -85,20 +80,12 @@ public final class ChainImport {
     StateUpdate update = state.prepare(changes);
     BlockExecution.checkStateRoot(block.header(), update.root());
     state.apply(changes, update);
-    append(block);
-  }
-
-  private void append(Block block) {
-    hashes.add(block.header());
-    ancestors.addFirst(block);
-    if (ancestors.size() > OmmerValidation.GENERATIONS) {
-      ancestors.removeLast();
-    }
+    ancestry.append(block);
   }
 
   /** The last block's header. */
   public BlockHeader head() {
-    return ancestors.getFirst().header();
+    return ancestry.head();
   }
 
   /** The state after the head. */

@@ -4,6 +4,7 @@ import io.lanewise.evm.code.Code;
 import io.lanewise.evm.state.StateTrie;
 import io.lanewise.evm.state.StateUpdate;
 import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.AccountState;
 import io.lanewise.evm.world.MissingStateException;
@@ -12,23 +13,33 @@ import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.trie.TrieWorkers;
-import java.util.HashMap;
+import io.lanewise.pipeline.BlockResult;
+import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * A whole state in memory that block after block is applied to, with its tries, so that the state
  * root costs only what changed.
  *
- * <p>Safe for concurrent reads between two calls of {@link #apply}.
+ * <p>Reads are safe at any time and from any thread. One thread commits, and one, which may be
+ * another, has the tries.
  */
-public final class ChainState implements WorldView {
+public final class ChainState implements WorldView, ChainStore {
   private static final class Entry {
-    AccountState state;
-    final Map<UInt256, UInt256> slots = new HashMap<>();
+    volatile AccountState state;
+
+    /** Null when there are none: most accounts. */
+    volatile Map<UInt256, UInt256> slots;
   }
 
-  private final Map<Address, Entry> entries = new HashMap<>();
-  private final Map<Hash, Code> codes = new HashMap<>();
+  private final Map<Address, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<Hash, Code> codes = new ConcurrentHashMap<>();
+
+  /** What takes the tries back, for each block that is in them and not committed; oldest first. */
+  private final Deque<StateUpdate> undos = new ConcurrentLinkedDeque<>();
+
   private final StateTrie trie;
 
   /** The empty state, whose root the calling thread works out alone. */
@@ -46,9 +57,36 @@ public final class ChainState implements WorldView {
     codes.put(Code.EMPTY_HASH, Code.EMPTY);
   }
 
-  /** What the changes would make of the tries; the state stays as it is. */
+  @Override
+  public WorldView committed() {
+    return this;
+  }
+
+  @Override
   public StateUpdate prepare(StateChanges changes) {
     return trie.prepare(changes);
+  }
+
+  @Override
+  public void advance(StateUpdate update) {
+    undos.addLast(trie.apply(update));
+  }
+
+  @Override
+  public void commit(Block block, BlockResult result, StateUpdate update) {
+    commit(result.stateChanges());
+  }
+
+  private void commit(StateChanges changes) {
+    changes.accounts().forEach(this::apply);
+    undos.removeFirst();
+  }
+
+  @Override
+  public void rollBack() {
+    while (!undos.isEmpty()) {
+      trie.apply(undos.removeLast());
+    }
   }
 
   /** Makes the changes of one block part of the state. */
@@ -62,8 +100,8 @@ public final class ChainState implements WorldView {
    * @param update what {@link #prepare} made of the same changes to the present state
    */
   public void apply(StateChanges changes, StateUpdate update) {
-    changes.accounts().forEach(this::apply);
-    trie.apply(update);
+    advance(update);
+    commit(changes);
   }
 
   private void apply(AccountChange change) {
@@ -74,22 +112,29 @@ public final class ChainState implements WorldView {
     if (change.code() != null) {
       codes.put(change.code().hash(), change.code());
     }
-    Entry entry = change.storageCleared() ? null : entries.get(change.address());
-    if (entry == null) {
-      entry = new Entry();
-      entries.put(change.address(), entry);
-    }
+    Entry old = change.storageCleared() ? null : entries.get(change.address());
+    Entry entry = old == null ? new Entry() : old;
     entry.state = change.after();
-    for (Map.Entry<UInt256, UInt256> slot : change.slots().entrySet()) {
-      if (slot.getValue().isZero()) {
-        entry.slots.remove(slot.getKey());
-      } else {
-        entry.slots.put(slot.getKey(), slot.getValue());
-      }
+    change.slots().forEach((slot, value) -> set(entry, slot, value));
+    if (old == null) {
+      entries.put(change.address(), entry);
     }
   }
 
-  /** The state root. */
+  private static void set(Entry entry, UInt256 slot, UInt256 value) {
+    Map<UInt256, UInt256> slots = entry.slots;
+    if (!value.isZero()) {
+      if (slots == null) {
+        slots = new ConcurrentHashMap<>();
+        entry.slots = slots;
+      }
+      slots.put(slot, value);
+    } else if (slots != null) {
+      slots.remove(slot);
+    }
+  }
+
+  /** The root of the tries. */
   public Hash root() {
     return trie.root();
   }
@@ -102,14 +147,20 @@ public final class ChainState implements WorldView {
 
   @Override
   public UInt256 storage(Address address, UInt256 slot) {
-    Entry entry = entries.get(address);
-    return entry == null ? UInt256.ZERO : entry.slots.getOrDefault(slot, UInt256.ZERO);
+    Map<UInt256, UInt256> slots = slots(address);
+    UInt256 value = slots == null ? null : slots.get(slot);
+    return value == null ? UInt256.ZERO : value;
   }
 
   @Override
   public boolean hasStorage(Address address) {
+    Map<UInt256, UInt256> slots = slots(address);
+    return slots != null && !slots.isEmpty();
+  }
+
+  private Map<UInt256, UInt256> slots(Address address) {
     Entry entry = entries.get(address);
-    return entry != null && !entry.slots.isEmpty();
+    return entry == null ? null : entry.slots;
   }
 
   @Override

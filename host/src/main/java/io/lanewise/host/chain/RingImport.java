@@ -1,0 +1,124 @@
+package io.lanewise.host.chain;
+
+import io.lanewise.evm.types.BatchSenders;
+import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.TransactionDecodeException;
+import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.rlp.RlpException;
+import io.lanewise.host.command.InputException;
+import io.lanewise.pipeline.BlockProcessor;
+import io.lanewise.pipeline.InvalidBlockException;
+import io.lanewise.pipeline.chain.Ancestry;
+import io.lanewise.pipeline.chain.ChainStages;
+import io.lanewise.pipeline.chain.EncodedBlock;
+import io.lanewise.pipeline.ring.BlockRing;
+import io.lanewise.pipeline.ring.BlockSlot;
+import io.lanewise.pipeline.ring.RingFailure;
+import io.lanewise.pipeline.ring.RingOutcome;
+import io.lanewise.pipeline.ring.RingSettings;
+import io.lanewise.pipeline.ring.RingSnapshot;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+
+/** Takes the blocks of a file through the ring, on from a genesis block; for one file. */
+final class RingImport {
+  private final GenesisFile start;
+  private final BlockProcessor processor;
+  private final BatchSenders senders;
+  private final RingSettings settings;
+  private final Runnable verified;
+
+  // Of the thread that commits, read when it has ended.
+  private BlockHeader head;
+  private long blocks;
+  private long transactions;
+  private long gas;
+
+  private RingSnapshot snapshot;
+
+  /**
+   * @param processor executes the blocks of the chain
+   * @param senders recovers signers; stays the caller's
+   * @param verified is called after each block, on another thread
+   */
+  RingImport(
+      GenesisFile start,
+      BlockProcessor processor,
+      BatchSenders senders,
+      RingSettings settings,
+      Runnable verified) {
+    this.start = start;
+    this.processor = processor;
+    this.senders = senders;
+    this.settings = settings;
+    this.verified = verified;
+    head = start.block().header();
+  }
+
+  /**
+   * Imports up to the first invalid block.
+   *
+   * @throws InputException when the file cannot be used
+   */
+  ImportTotal run(Path file) {
+    Hash genesis = start.block().hash();
+    Predicate<BlockHeader> isGenesis = // some exports begin with it
+        header -> header.number() == 0 && header.hash().equals(genesis);
+    ChainStages stages =
+        new ChainStages(
+            start.chain(), processor, new Ancestry(start.block()), start.state(), isGenesis);
+    long begin = System.nanoTime();
+    try (BlockStream stream = new BlockStream(file);
+        BlockRing<EncodedBlock> ring =
+            new BlockRing<>(settings, senders, stages, this::committed)) {
+      InputException unreadable = submitAll(stream, ring);
+      RingOutcome<EncodedBlock> outcome = ring.finish();
+      snapshot = ring.snapshot();
+      String error = outcome.failure() == null ? null : error(outcome.failure(), stream);
+      if (error == null && unreadable != null) {
+        throw unreadable;
+      }
+      return new ImportTotal(head, blocks, transactions, gas, System.nanoTime() - begin, error);
+    }
+  }
+
+  /** Returns why the rest of the file cannot be read; null when all was read. */
+  private static InputException submitAll(BlockStream stream, BlockRing<EncodedBlock> ring) {
+    try {
+      EncodedBlock next = stream.next();
+      while (next != null && ring.submit(next)) {
+        next = stream.next();
+      }
+      return null;
+    } catch (InputException e) {
+      return e; // the blocks before have their say first
+    }
+  }
+
+  private void committed(BlockSlot<EncodedBlock> slot) {
+    Block block = slot.block();
+    head = block.header();
+    blocks++;
+    transactions += block.transactions().size();
+    gas += head.gasUsed();
+    verified.run();
+  }
+
+  /** What to say of an invalid block; anything else is thrown. */
+  private static String error(RingFailure<EncodedBlock> failure, BlockStream stream) {
+    return switch (failure.cause()) {
+      case InvalidBlockException _ -> failure.toString();
+      case RlpException e -> throw stream.damaged(failure.input(), e);
+      case TransactionDecodeException e -> throw stream.damaged(failure.input(), e);
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(failure.toString(), failure.cause());
+    };
+  }
+
+  /** What the ring has measured; after the run. */
+  RingSnapshot snapshot() {
+    return snapshot;
+  }
+}
