@@ -81,7 +81,7 @@ public final class ProfileOption {
     return trieWorkers(operations());
   }
 
-  /** As {@link #trieWorkers()}, of a profile that is at hand. */
+  /** Workers on tries by the backend that was chosen; the caller closes them. */
   public static TrieWorkers trieWorkers(BatchOperations chosen) {
     try {
       var keccak = chosen.select(OperationKind.KECCAK, KeccakBackends.all());
