@@ -1,22 +1,21 @@
 package io.lanewise.host.chain;
 
-import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.types.BatchSenders;
-import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.command.ProfileOption;
 import io.lanewise.host.command.Progress;
-import io.lanewise.pipeline.InvalidBlockException;
-import io.lanewise.pipeline.chain.ChainImport;
+import io.lanewise.host.database.DatabaseSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,18 +25,23 @@ import tools.jackson.databind.node.ObjectNode;
     name = "import",
     description = {
       "Executes a chain of blocks from its genesis on and verifies every header, state root included.",
-      "Seals of proof of work are not verified. Nothing is stored."
+      "With --data-dir the chain is kept in a database, and goes on from there the next time: blocks",
+      "that are there already are skipped, those of a heavier side chain replace the lighter one.",
+      "Seals of proof of work are not verified."
     },
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every block was verified",
-      "1:a block is invalid, or there was none",
-      "2:the command line or a file cannot be used"
+      "0:every block was verified, and the last one is in the chain",
+      "1:a block is invalid or ends a lighter side chain, or there was none",
+      "2:the command line, a file or the database cannot be used"
     },
     footerHeading = "%nExample:%n",
-    footer = "  lanewise import --genesis genesis.json chain.rlp")
+    footer = {
+      "  lanewise import --genesis genesis.json chain.rlp",
+      "  lanewise import --data-dir db --genesis genesis.json chain.rlp",
+    })
 public final class ImportCommand implements Callable<Integer> {
   private static final long UNKNOWN = -1;
 
@@ -45,15 +49,36 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--genesis",
-      required = true,
       paramLabel = "FILE",
-      description = "The genesis file, as geth reads it.")
+      description = {
+        "The genesis file, as geth reads it. Not needed for a database that has a chain already."
+      })
   private Path genesis;
+
+  @Mixin private DataDirOption dataDir;
+
+  @Option(
+      names = "--sync",
+      description = {
+        "Force each block to the disk before the next: it survives a loss of power. Otherwise it",
+        "survives the end of the process, and a loss of power may cost the last blocks."
+      })
+  private boolean sync;
+
+  @Option(
+      names = "--undo-blocks",
+      paramLabel = "N",
+      description = {
+        "How many of the last blocks can be taken back, for side chains and lanewise rollback.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private long undoBlocks = DatabaseSettings.UNDO_BLOCKS;
 
   @Parameters(
       paramLabel = "BLOCKS",
+      arity = "1..*",
       description = "Blocks in RLP one after the other, as geth export writes them; may be gzip.")
-  private Path blocks;
+  private List<Path> blocks;
 
   @Mixin private ProfileOption profile;
 
@@ -67,7 +92,7 @@ public final class ImportCommand implements Callable<Integer> {
     ImportTotal total;
     try (BatchSenders senders = profile.senders();
         Progress progress = Progress.start("blocks", UNKNOWN)) {
-      total = run(genesis, blocks, senders, progress::step);
+      total = run(senders, progress::step);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -77,63 +102,29 @@ public final class ImportCommand implements Callable<Integer> {
     } else {
       print(out, total);
     }
-    return total.error() == null && total.blocks() > 0 ? ExitCode.OK : ExitCode.MISMATCH;
+    return total.complete() ? ExitCode.OK : ExitCode.MISMATCH;
   }
 
-  /**
-   * Imports up to the first invalid block.
-   *
-   * @param senders recovers the signers of each block
-   * @param verified is called after each block
-   * @throws io.lanewise.host.command.InputException when a file cannot be used
-   */
-  static ImportTotal run(
-      Path genesisFile, Path blockFile, BatchSenders senders, Runnable verified) {
-    GenesisFile start = GenesisFile.read(genesisFile);
-    ChainImport chain =
-        new ChainImport(
-            start.chain(),
-            new TranslationCache(TranslationCache.DEFAULT_BYTES),
-            senders,
-            start.block(),
-            start.state());
-    long count = 0;
-    long transactions = 0;
-    long gas = 0;
-    String error = null;
-    long begin = System.nanoTime();
-    try (BlockStream stream = new BlockStream(blockFile)) {
-      for (Block block = stream.next(); block != null; block = stream.next()) {
-        if (block.header().number() == 0 && block.hash().equals(start.block().hash())) {
-          continue; // some exports begin with the genesis block
-        }
-        try {
-          chain.add(block);
-        } catch (InvalidBlockException e) {
-          error =
-              "block "
-                  + Long.toUnsignedString(block.header().number())
-                  + " with hash "
-                  + block.hash()
-                  + ": "
-                  + e.exceptionName()
-                  + ": "
-                  + e.getMessage();
-          break;
-        }
-        count++;
-        transactions += block.transactions().size();
-        gas += block.header().gasUsed();
-        verified.run();
+  private ImportTotal run(BatchSenders senders, Runnable done) {
+    if (!dataDir.isGiven()) {
+      if (genesis == null) {
+        throw new ParameterException(
+            spec.commandLine(), "--genesis: needed without --data-dir; name the genesis file");
       }
+      return BlockImport.inMemory(genesis, senders).run(blocks, done);
     }
-    return new ImportTotal(
-        chain.head(), count, transactions, gas, System.nanoTime() - begin, error);
+    DatabaseSettings settings = dataDir.settings().withSync(sync).withUndoBlocks(undoBlocks);
+    try (ChainFolder folder = ChainFolder.open(dataDir.folder(), settings, genesis, senders)) {
+      return BlockImport.into(folder.chain()).run(blocks, done);
+    }
   }
 
   private static void print(PrintWriter out, ImportTotal total) {
     if (total.error() != null) {
       out.println("INVALID " + total.error());
+    }
+    if (total.known() > 0) {
+      out.printf("%,d blocks were there already%n", total.known());
     }
     BlockHeader head = total.head();
     out.printf(
@@ -150,6 +141,7 @@ public final class ImportCommand implements Callable<Integer> {
   private static ObjectNode object(ImportTotal total) {
     ObjectNode object = JsonLines.object("total");
     object.put("blocks", total.blocks());
+    object.put("known", total.known());
     object.put("transactions", total.transactions());
     object.put("gasUsed", total.gasUsed());
     object.put("verdict", total.error() == null ? "verified" : "invalid");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,8 @@ class PublishedChainsTest {
   private void verify(String place, int blocks) throws IOException {
     unpack(place);
     ImportTotal total =
-        ImportCommand.run(
-            folder.resolve("genesis.json"),
-            folder.resolve("chain.rlp"),
-            BatchSenders.onCpu(),
-            () -> {});
+        BlockImport.inMemory(folder.resolve("genesis.json"), BatchSenders.onCpu())
+            .run(List.of(folder.resolve("chain.rlp")), () -> {});
     assertNull(total.error());
     assertEquals(blocks, total.blocks());
     JsonNode head =
