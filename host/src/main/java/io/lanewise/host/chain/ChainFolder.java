@@ -21,13 +21,13 @@ import java.nio.file.Path;
 public final class ChainFolder implements AutoCloseable {
   private final Database database;
   private final TrieWorkers workers = TrieWorkers.scalar();
-  private final ChainConfig config;
+  private final JsonField genesis;
   private final StoredChain chain;
 
   private ChainFolder(Database database, BatchSenders senders) {
     this.database = database;
-    Identity identity = StoredChain.identity(database);
-    config = GenesisFile.chain(parse(database.folder(), identity.genesis()));
+    genesis = parse(database.folder(), StoredChain.identity(database).genesis());
+    ChainConfig config = GenesisFile.chain(genesis);
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
     chain = StoredChain.open(database, new BlockExecution(config, translations, senders), workers);
   }
@@ -111,8 +111,9 @@ public final class ChainFolder implements AutoCloseable {
     return chain;
   }
 
-  public ChainConfig config() {
-    return config;
+  /** The genesis file that the chain began with. */
+  public JsonField genesis() {
+    return genesis;
   }
 
   public Database database() {

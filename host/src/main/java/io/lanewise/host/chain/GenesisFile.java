@@ -17,6 +17,7 @@ import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.hashing.trie.Trie;
+import io.lanewise.host.bundle.GenesisForks;
 import io.lanewise.host.bundle.JsonField;
 import io.lanewise.host.bundle.JsonFile;
 import io.lanewise.pipeline.Requests;

@@ -17,6 +17,7 @@ import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.chain.BlockExecution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A chain in a database: blocks are added to its head or to a side chain, verified whole, and taken
@@ -219,10 +220,24 @@ public final class StoredChain {
     commit();
   }
 
-  /** As {@link #rollback}, but only in the eyes of this object: nothing is written. */
-  void takeBack(long number) {
+  private void takeBack(long number) {
     while (head.header().number() > number) {
       takeBackOne();
+    }
+  }
+
+  /**
+   * Does some work as if the chain ended with block {@code number}, and goes back to how it is.
+   * Nothing is written.
+   */
+  <T> T asOf(long number, Supplier<T> work) {
+    StoredHeader before = head;
+    try {
+      takeBack(number);
+      return work.get();
+    } finally {
+      head = before;
+      state.drop(before.header().stateRoot());
     }
   }
 
@@ -299,10 +314,6 @@ public final class StoredChain {
   private void commit() {
     database.write(tables);
     tables.clear();
-  }
-
-  Database database() {
-    return database;
   }
 
   Pending tables() {
