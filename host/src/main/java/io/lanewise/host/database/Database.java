@@ -78,7 +78,12 @@ public final class Database implements KeyValues, AutoCloseable {
   public static Database open(Path folder, DatabaseSettings settings) {
     RocksLibrary.load();
     boolean complete = DatabaseFolder.isDatabase(folder) && Identity.isThere(folder);
-    if (!complete) {
+    if (complete) {
+      // RocksDB deletes files that its list does not name: first see that the list is whole.
+      try (Database asItIs = new Database(folder, settings, Mode.READ)) {
+        StoredChain.requireWhole(asItIs);
+      }
+    } else {
       DatabaseFolder.makeOrCheckEmpty(folder);
     }
     DatabaseFolder.requireWritable(folder);

@@ -14,32 +14,39 @@ final class DatabaseFolder {
   /** What RocksDB may have made before that. */
   private static final String BEGUN = "LOCK|LOG.*|IDENTITY|MANIFEST-000001|OPTIONS-.*|.*\\.dbtmp";
 
+  /** What there is beside, before the genesis block. */
+  private static final String LISTED = "|CURRENT|MANIFEST-.*|.*\\.log";
+
   private DatabaseFolder() {}
 
   static boolean isDatabase(Path folder) {
     return Files.exists(folder.resolve(CURRENT));
   }
 
-  /** Makes the folder; refuses one with files that are not of a database just begun. */
+  /**
+   * Makes the folder; refuses one with files that are not of a database just begun: killed before
+   * its genesis block was written.
+   */
   static void makeOrCheckEmpty(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new DatabaseException(folder, "cannot be made: " + e, "name a folder that can", e);
     }
-    if (isDatabase(folder)) {
-      return; // begun, and not finished
-    }
+    boolean current = isDatabase(folder);
     try (Stream<Path> files = Files.list(folder)) {
       List<String> others =
           files
               .map(file -> file.getFileName().toString())
-              .filter(name -> !name.matches(BEGUN))
+              .filter(name -> !name.matches(current ? BEGUN + LISTED : BEGUN))
               .toList();
       if (!others.isEmpty()) {
-        boolean lost = others.stream().anyMatch(name -> name.matches(".*\\.(sst|log)"));
+        boolean lost = current || others.stream().anyMatch(name -> name.matches(".*\\.(sst|log)"));
         throw lost
-            ? RocksFailure.damaged(folder, "its file CURRENT is missing", null)
+            ? RocksFailure.damaged(
+                folder,
+                current ? "its list of files is not whole" : "its file CURRENT is missing",
+                null)
             : new DatabaseException(
                 folder,
                 "holds no database, but " + others.getFirst(),

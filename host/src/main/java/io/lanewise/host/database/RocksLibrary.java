@@ -20,6 +20,10 @@ import org.rocksdb.util.Environment;
  */
 final class RocksLibrary {
   private static final String NAME = "rocksdb";
+
+  /** What RocksDB 10 makes a file name of when it is given folders. */
+  private static final String NAME_LOOKED_FOR = "rocksdbjni";
+
   private static boolean loaded;
 
   private RocksLibrary() {}
@@ -42,7 +46,7 @@ final class RocksLibrary {
     Path jar = Path.of(RocksDB.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     Path folder =
         CacheFolder.of("native").resolve(jar.getFileName().toString().replace(".jar", ""));
-    Path library = folder.resolve(Environment.getSharedLibraryFileName(NAME));
+    Path library = folder.resolve(Environment.getJniLibraryFileName(NAME_LOOKED_FOR));
     if (!Files.exists(library)) {
       Files.createDirectories(folder);
       Path part = Files.createTempFile(folder, "part", null);

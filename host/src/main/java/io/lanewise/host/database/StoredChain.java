@@ -60,15 +60,16 @@ public final class StoredChain {
     blocks = new BlockStore(tables);
     ancestry = new Ancestry(blocks);
     Identity identity = Identity.of(tables);
-    head = identity == null ? null : requireHead();
+    head = identity == null ? null : requireHead(database, blocks);
     Hash root = head == null ? Trie.EMPTY_ROOT : head.header().stateRoot();
     state = new StoredState(tables, database.settings(), workers, root);
   }
 
-  private StoredHeader requireHead() {
+  /** The head of a database, if it and the blocks before it are there. */
+  private static StoredHeader requireHead(Database database, BlockStore blocks) {
     try {
       StoredHeader found = blocks.head();
-      if (found != null && ancestry.isWhole(found.header())) {
+      if (found != null && new Ancestry(blocks).isWhole(found.header())) {
         return found;
       }
     } catch (RlpException | NullPointerException e) {
@@ -76,6 +77,10 @@ public final class StoredChain {
     }
     throw RocksFailure.damaged(
         database.folder(), "its head or one of the blocks before it is missing", null);
+  }
+
+  static void requireWhole(Database database) {
+    requireHead(database, new BlockStore(new Pending(database)));
   }
 
   /**
