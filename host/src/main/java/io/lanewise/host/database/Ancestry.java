@@ -18,8 +18,15 @@ import java.util.TreeSet;
 final class Ancestry {
   private static final int AT_HAND = 4 * OmmerValidation.GENERATIONS;
 
-  /** How many blocks before the head are looked for when a database is opened. */
-  private static final int LOOKED_FOR = 256;
+  /** How many blocks before the head are read when a database is opened. */
+  private static final int LOOKED_FOR = 64;
+
+  /**
+   * How many numbers before the head must have a block. Where RocksDB's list of files is cut short
+   * there is a gap of as many blocks as one flush of its buffers wrote, right before those that it
+   * finds in its log: some thousands.
+   */
+  private static final int COUNTED = 16_384;
 
   private final BlockStore blocks;
   private final Map<Hash, Block> recent =
@@ -70,16 +77,13 @@ final class Ancestry {
     return ancestors;
   }
 
-  /** Whether the head and the blocks before it lead one to the other. */
+  /** Whether the head and the blocks before it are there and lead one to the other. */
   boolean isWhole(BlockHeader head) {
     BlockHeader at = head;
     Hash expected = at.hash();
-    for (int i = 0; i < LOOKED_FOR; i++) {
+    for (int i = 0; i < LOOKED_FOR && at.number() > 0; i++) {
       if (!expected.equals(blocks.canonicalHash(at.number()))) {
         return false;
-      }
-      if (at.number() == 0) {
-        return true;
       }
       expected = at.parentHash();
       BlockStore.StoredHeader parent = blocks.header(at.number() - 1, expected);
@@ -88,7 +92,8 @@ final class Ancestry {
       }
       at = parent.header();
     }
-    return true;
+    return expected.equals(blocks.canonicalHash(at.number()))
+        && blocks.hasCanonical(Math.max(0, head.number() - COUNTED), at.number());
   }
 
   /** The accounts that a block names: they are sure to be read. */

@@ -8,6 +8,7 @@ import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.rlp.RlpReader;
 import io.lanewise.hashing.rlp.RlpWriter;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -97,6 +98,15 @@ final class BlockStore {
   Hash canonicalHash(long number) {
     byte[] hash = tables.get(Table.CANONICAL, Keys.number(number));
     return hash == null ? null : Hash.of(hash);
+  }
+
+  /** Whether each number of a range has a canonical block. */
+  boolean hasCanonical(long from, long to) {
+    List<byte[]> keys = new ArrayList<>();
+    for (long number = from; number <= to; number++) {
+      keys.add(Keys.number(number));
+    }
+    return !tables.get(Table.CANONICAL, keys).contains(null);
   }
 
   /** Makes a block the canonical one of its number, and the head. */

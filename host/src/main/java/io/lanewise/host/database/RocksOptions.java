@@ -2,7 +2,6 @@ package io.lanewise.host.database;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -33,9 +32,9 @@ final class RocksOptions implements AutoCloseable {
   }
 
   DBOptions database() {
-    Properties without = new Properties(); // options that have no setter
-    without.setProperty("track_and_verify_wals_in_manifest", "true");
-    DBOptions options = own(DBOptions.getDBOptionsFromProps(without));
+    // Without track_and_verify_wals_in_manifest: a database that was written with it crashes who
+    // opens it read-only without (facebook/rocksdb#13235).
+    DBOptions options = own(new DBOptions());
     // Tables are written to files together, so that without the end of the log they still agree.
     return options
         .setAtomicFlush(true)
