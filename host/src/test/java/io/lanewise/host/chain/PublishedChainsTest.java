@@ -2,62 +2,62 @@ package io.lanewise.host.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.evm.types.BatchSenders;
-import io.lanewise.host.testing.SharedData;
-import java.io.BufferedInputStream;
+import io.lanewise.host.Cli;
+import io.lanewise.host.Cli.Outcome;
+import io.lanewise.host.command.ExitCode;
+import io.lanewise.host.testing.PublishedChain;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tukaani.xz.XZInputStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The chains that geth and hive test their peers with, from genesis to head. */
+/** The published chains from genesis to head, in memory and into a database. */
 class PublishedChainsTest {
-  private static final String GETH = "vectors/geth/cmd/devp2p/internal/ethtest/testdata/";
-  private static final String HIVE = "vectors/hive/simulators/ethereum/sync/chain/";
-
   @TempDir private Path folder;
 
-  @Test
-  void geth600() throws IOException {
-    verify(GETH, 600);
-  }
-
-  @Test
-  void hive3000() throws IOException {
-    verify(HIVE, 3000);
-  }
-
-  private void verify(String place, int blocks) throws IOException {
-    unpack(place);
+  @ParameterizedTest
+  @EnumSource
+  void inMemory(PublishedChain chain) throws IOException {
+    chain.unpack(folder);
     ImportTotal total =
         BlockImport.inMemory(folder.resolve("genesis.json"), BatchSenders.onCpu())
             .run(List.of(folder.resolve("chain.rlp")), () -> {});
     assertNull(total.error());
-    assertEquals(blocks, total.blocks());
-    JsonNode head =
-        JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("headblock.json")));
-    assertEquals(head.get("hash").stringValue(), total.head().hash().toString());
-    assertEquals(head.get("stateRoot").stringValue(), total.head().stateRoot().toString());
+    assertEquals(chain.blocks(), total.blocks());
+    assertIsHead(total.head().hash().toString(), total.head().stateRoot().toString());
   }
 
-  private void unpack(String place) throws IOException {
-    Path archive = SharedData.existing("vectors.tar.xz");
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(archive));
-        TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(in))) {
-      for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
-        if (e.isFile() && e.getName().startsWith(place)) {
-          Files.copy(tar, folder.resolve(e.getName().substring(place.length())));
-        }
-      }
-    }
+  @ParameterizedTest
+  @EnumSource
+  void intoADatabase(PublishedChain chain) throws IOException {
+    chain.unpack(folder);
+    Path data = folder.resolve("data");
+    Path genesis = folder.resolve("genesis.json");
+    assertEquals(ExitCode.OK, Cli.run("init", "--data-dir", data, genesis).status());
+    Outcome outcome = Cli.run("import", "--data-dir", data, folder.resolve("chain.rlp"));
+    assertEquals(ExitCode.OK, outcome.status(), outcome.err() + outcome.out());
+    JsonNode head =
+        JsonMapper.shared().readTree(Cli.run("head", "--json", "--data-dir", data).out());
+    assertEquals(chain.blocks(), head.get("number").intValue());
+    assertIsHead(head.get("hash").stringValue(), head.get("stateRoot").stringValue());
+    outcome = Cli.run("db", "verify", "--data-dir", data);
+    assertEquals(ExitCode.OK, outcome.status(), outcome.out());
+    assertTrue(outcome.out().contains("verified"), outcome.out());
+    assertTrue(Cli.run("db", "stats", "--data-dir", data).out().contains("storage-nodes"));
+  }
+
+  private void assertIsHead(String hash, String stateRoot) throws IOException {
+    JsonNode head =
+        JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("headblock.json")));
+    assertEquals(head.get("hash").stringValue(), hash);
+    assertEquals(head.get("stateRoot").stringValue(), stateRoot);
   }
 }
