@@ -1,11 +1,13 @@
 /**
- * {@code lanewise import}: a private chain from its genesis file and its blocks, as geth writes
- * them.
+ * {@code lanewise import}: a chain from its genesis file and its blocks, as geth writes them, kept
+ * in memory while it lasts or in a database.
  *
  * <pre>
- *   genesis.json ──▶ GenesisFile ── GenesisForks ──▶ ChainConfig, block 0, ChainState
- *                                                        │
- *   chain.rlp ─────▶ BlockStream ── Block ──────────▶ ChainImport ──▶ ImportTotal
+ *   genesis.json ──▶ GenesisFile ──▶ ChainConfig, block 0, allocation
+ *                                        │
+ *   chain.rlp ─────▶ BlockStream ──▶ BlockImport ──┬──▶ ChainImport                  ──▶ ImportTotal
+ *                                                  └──▶ ChainFolder ── StoredChain
+ *                                                       (DataDirOption)
  * </pre>
  */
 package io.lanewise.host.chain;

@@ -60,8 +60,7 @@ public record BlockWitness(
               .stateChanges();
       BlockExecution.checkStateRoot(block.header(), trie.prepare(changes).root());
       List<byte[]> headers = headers(chain, oldest[0], parent.number());
-      return new BlockWitness(
-          block, parent, headers, world.codes(), nodes.nodes(), world.keys());
+      return new BlockWitness(block, parent, headers, world.codes(), nodes.nodes(), world.keys());
     }
   }
 

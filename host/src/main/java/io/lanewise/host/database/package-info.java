@@ -18,6 +18,9 @@
  *          └ Identity        schema and chain
  * </pre>
  *
+ * <p>Beside the chain: StateCheck computes its root anew; AccountProof and BlockWitness read its
+ * tries through RecordingNodes (TrieWorld executes on them); DatabaseStatistics counts.
+ *
  * <p>RocksDB's native library is loaded when the first database is opened.
  */
 package io.lanewise.host.database;

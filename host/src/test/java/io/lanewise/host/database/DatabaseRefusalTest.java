@@ -123,7 +123,11 @@ class DatabaseRefusalTest {
       Outcome outcome =
           command.equals("head")
               ? Cli.run("head", "--data-dir", data)
-              : Cli.run(command, "--data-dir", data, command.equals("prove") ? "0x" + "00".repeat(20) : "1");
+              : Cli.run(
+                  command,
+                  "--data-dir",
+                  data,
+                  command.equals("prove") ? "0x" + "00".repeat(20) : "1");
       assertEquals(ExitCode.BAD_INPUT, outcome.status(), outcome.err());
       assertTrue(outcome.err().contains("no such folder"), outcome.err());
     }
@@ -253,13 +257,17 @@ class DatabaseRefusalTest {
     try (Database database = Database.open(data, DatabaseSettings.DEFAULT)) {
       Pending pending = new Pending(database);
       byte[] key = new byte[20];
-      pending.put(Table.ACCOUNTS, key, AccountRlp.encode(GENESIS.world().account(
-          GENESIS.world().addresses().iterator().next())));
+      pending.put(
+          Table.ACCOUNTS,
+          key,
+          AccountRlp.encode(
+              GENESIS.world().account(GENESIS.world().addresses().iterator().next())));
       database.write(pending);
     }
     Outcome outcome = Cli.run("db", "verify", "--data-dir", data);
     assertEquals(ExitCode.MISMATCH, outcome.status(), outcome.out());
     assertTrue(outcome.out().contains("DIFFERENT"), outcome.out());
-    assertThrows(DatabaseException.class, () -> Database.openReadOnly(folder, DatabaseSettings.DEFAULT));
+    assertThrows(
+        DatabaseException.class, () -> Database.openReadOnly(folder, DatabaseSettings.DEFAULT));
   }
 }

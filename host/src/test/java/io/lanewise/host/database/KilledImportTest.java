@@ -34,8 +34,7 @@ class KilledImportTest {
     int begun = 0; // imports that were killed after they had opened the database
     long blocks = 0;
     for (int round = 0; killed < kills; round++) {
-      Process child =
-          ChildImport.start(java.util.List.of(), data, chain, output, options(random));
+      Process child = ChildImport.start(java.util.List.of(), data, chain, output, options(random));
       try {
         boolean early = random.nextInt(6) == 0;
         if (!early) {
@@ -104,8 +103,7 @@ class KilledImportTest {
     try (TestDatabase database = TestDatabase.readOnly(data)) {
       long number = database.chain.head().number();
       database.assertIsAt(files.head().at(number));
-      assertEquals(
-          files.head().at(number).block().hash(), database.chain.block(number).hash());
+      assertEquals(files.head().at(number).block().hash(), database.chain.block(number).hash());
       return number;
     }
   }

@@ -156,8 +156,7 @@ class StoredChainTest {
       assertThrows(InvalidBlockException.class, () -> database.chain.add(bad));
       Made orphan = ForkChain.grow(next, 2, new Random(9));
       InvalidBlockException e =
-          assertThrows(
-              InvalidBlockException.class, () -> database.chain.add(orphan.block()));
+          assertThrows(InvalidBlockException.class, () -> database.chain.add(orphan.block()));
       assertEquals("BlockException.UNKNOWN_PARENT", e.exceptionName());
       database.assertIsAt(head);
       assertEquals(Outcome.EXTENDED, database.chain.add(next.block()));

@@ -20,7 +20,8 @@ final class TestDatabase implements AutoCloseable {
   static final Made GENESIS = ForkChain.genesis();
 
   /** Caches so small that everything is read again, and tries that are always begun anew. */
-  static final DatabaseSettings SMALL = new DatabaseSettings(1 << 20, 1 << 20, 600, 0, 1_024, false);
+  static final DatabaseSettings SMALL =
+      new DatabaseSettings(1 << 20, 1 << 20, 600, 0, 1_024, false);
 
   private final Database database;
   private final TrieWorkers workers = TrieWorkers.scalar();
@@ -40,9 +41,7 @@ final class TestDatabase implements AutoCloseable {
       StoredChain.init(database, identity(1), GENESIS.block(), ForkChain.alloc());
     }
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
-    chain =
-        StoredChain.open(
-            database, new BlockExecution(ForkChain.CONFIG, translations), workers);
+    chain = StoredChain.open(database, new BlockExecution(ForkChain.CONFIG, translations), workers);
   }
 
   static Identity identity(long chainId) {
@@ -63,7 +62,8 @@ final class TestDatabase implements AutoCloseable {
         UInt256 key = UInt256.of(slot);
         assertEquals(expected.world().storage(address, key), world.storage(address, key));
       }
-      assertEquals(expected.world().code(account.codeHash()).size(), world.code(account.codeHash()).size());
+      assertEquals(
+          expected.world().code(account.codeHash()).size(), world.code(account.codeHash()).size());
     }
     assertNull(world.account(Address.ofNumber(0xdead)));
     StateCheck check = StateCheck.of(chain);
