@@ -159,6 +159,44 @@ class DatabaseRefusalTest {
   }
 
   @Test
+  void aReadOnlyFileSystem() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(data, "32m")) {
+      assumeTrue(disk != null, "skipped: this user may not mount a tmpfs");
+      importAll();
+      disk.change("ro");
+      assertRefused("is read-only");
+      assertEquals(ExitCode.OK, Cli.run("head", "--data-dir", data).status());
+      assertEquals(ExitCode.OK, Cli.run("witness", "--data-dir", data, BLOCKS - 5).status());
+      assertStillWhole();
+    }
+  }
+
+  @Test
+  void aFullFileSystem() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(data, "400k")) {
+      assumeTrue(disk != null, "skipped: this user may not mount a tmpfs");
+      ChainFiles longer = ChainFiles.write(folder, 200, 4);
+      Object[] args = {
+        "import", "--data-dir", data, "--genesis", longer.genesis(), longer.blocks()
+      };
+      for (int i = 0; i < 2; i++) {
+        Outcome outcome = Cli.run(args);
+        assertEquals(ExitCode.BAD_INPUT, outcome.status(), outcome.err() + outcome.out());
+        assertTrue(outcome.err().contains("no space left"), outcome.err());
+        try (TestDatabase database = TestDatabase.readOnly(data)) {
+          long head = database.chain.head().number();
+          assertTrue(head > 0 && head < 200, "head " + head);
+          database.assertIsAt(longer.head().at(head));
+        }
+      }
+      disk.change("size=32m");
+      Outcome outcome = Cli.run(args);
+      assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+      assertEquals(ExitCode.OK, Cli.run("db", "verify", "--data-dir", data).status());
+    }
+  }
+
+  @Test
   void filesCutShort() throws IOException {
     importAll();
     importAll(); // opening it again makes sorted files of the log

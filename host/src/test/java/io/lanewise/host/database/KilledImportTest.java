@@ -40,7 +40,7 @@ class KilledImportTest {
         if (!early) {
           awaitOpened(child, data);
         }
-        boolean ended = child.waitFor(random.nextInt(early ? 1_500 : 900), TimeUnit.MILLISECONDS);
+        boolean ended = child.waitFor(random.nextInt(early ? 1_500 : 2_000), TimeUnit.MILLISECONDS);
         if (!ended) {
           child.destroyForcibly().waitFor();
           killed++;

@@ -180,4 +180,21 @@ class StoredChainTest {
       }
     }
   }
+
+  @Test
+  void aGapFarBeforeTheHeadIsFound() {
+    Made head = ForkChain.grow(GENESIS, 80, new Random(11));
+    try (TestDatabase database = new TestDatabase(folder, DatabaseSettings.DEFAULT)) {
+      addAll(database.chain, path(GENESIS, head), Outcome.EXTENDED);
+    }
+    try (Database database = Database.open(folder, DatabaseSettings.DEFAULT)) {
+      Pending pending = new Pending(database);
+      pending.delete(Table.CANONICAL, Keys.number(2));
+      database.write(pending);
+    }
+    DatabaseException e =
+        assertThrows(
+            DatabaseException.class, () -> Database.open(folder, DatabaseSettings.DEFAULT));
+    assertTrue(e.getMessage().contains("the database is damaged"), e.getMessage());
+  }
 }
