@@ -24,8 +24,13 @@ public final class ChainFolder implements AutoCloseable {
   private final JsonField genesis;
   private final StoredChain chain;
 
-  private ChainFolder(Database database, BatchSenders senders) {
+  /** Null when they are somebody else's. */
+  private final BatchSenders ownSenders;
+
+  private ChainFolder(Database database, BatchSenders givenSenders) {
     this.database = database;
+    ownSenders = givenSenders == null ? BatchSenders.onCpu() : null;
+    BatchSenders senders = givenSenders == null ? ownSenders : givenSenders;
     genesis = parse(database.folder(), StoredChain.identity(database).genesis());
     ChainConfig config = GenesisFile.chain(genesis);
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
@@ -34,33 +39,30 @@ public final class ChainFolder implements AutoCloseable {
 
   /** Opens a database as it is, beside whoever writes to it. */
   public static ChainFolder openReadOnly(Path folder, DatabaseSettings settings) {
-    return open(Database.openReadOnly(folder, settings), BatchSenders.onCpu());
+    return open(Database.openReadOnly(folder, settings), null);
   }
 
   /** Opens a database that has a chain, for writing. */
   public static ChainFolder open(Path folder, DatabaseSettings settings) {
-    Database.openReadOnly(folder, settings).close(); // makes no database where there is none
-    return open(Database.open(folder, settings), BatchSenders.onCpu());
+    return open(Database.open(folder, settings), null);
   }
 
   /**
    * Opens a database for writing. One without a chain gets the one of the genesis file.
    *
    * @param genesis may be null when there is a chain; otherwise it must be the same
-   * @param senders recovers signers; stays the caller's
+   * @param senders recovers signers; stays the caller's; null for CPU code
    */
   public static ChainFolder open(
       Path folder, DatabaseSettings settings, Path genesis, BatchSenders senders) {
-    byte[] text = genesis == null ? null : bytes(genesis);
-    GenesisFile start = text == null ? null : GenesisFile.read(parse(genesis, text));
-    if (start == null) {
-      Database.openReadOnly(folder, settings).close();
+    if (genesis == null) {
+      return open(Database.open(folder, settings), senders);
     }
-    Database database = Database.open(folder, settings);
+    byte[] text = bytes(genesis);
+    GenesisFile start = GenesisFile.read(parse(genesis, text));
+    Database database = Database.openOrCreate(folder, settings);
     try {
-      if (start != null) {
-        initOrCompare(database, genesis, text, start);
-      }
+      initOrCompare(database, genesis, text, start);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -124,5 +126,8 @@ public final class ChainFolder implements AutoCloseable {
   public void close() {
     database.close();
     workers.close();
+    if (ownSenders != null) {
+      ownSenders.close();
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
@@ -21,14 +22,14 @@ import org.rocksdb.WriteOptions;
  * Reads are safe from any thread; one thread writes.
  */
 public final class Database implements KeyValues, AutoCloseable {
+  private static final int READ_ATTEMPTS = 100;
+
   private final Path folder;
   private final DatabaseSettings settings;
   private final RocksOptions options;
   private final RocksDB db;
   private final Map<Table, ColumnFamilyHandle> families = new EnumMap<>(Table.class);
   private final WriteOptions durability;
-  private final boolean readOnly;
-
   /** How a folder is opened. */
   private enum Mode {
     CREATE,
@@ -37,10 +38,8 @@ public final class Database implements KeyValues, AutoCloseable {
   }
 
   private Database(Path folder, DatabaseSettings settings, Mode mode) {
-    RocksLibrary.load();
     this.folder = folder;
     this.settings = settings;
-    readOnly = mode == Mode.READ;
     options = new RocksOptions(settings);
     durability = options.write();
     List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
@@ -64,6 +63,7 @@ public final class Database implements KeyValues, AutoCloseable {
       throws RocksDBException {
     DBOptions opening = options.database();
     if (mode == Mode.READ) {
+      opening.setMaxOpenFiles(-1); // all at once: they may be deleted meanwhile
       return RocksDB.openReadOnly(opening, folder.toString(), descriptors, handles);
     }
     boolean creates = mode == Mode.CREATE;
@@ -75,31 +75,65 @@ public final class Database implements KeyValues, AutoCloseable {
    * Opens a folder for writing; an empty one, or one that does not exist, becomes a database
    * without a chain. Nothing is written before it is known that the folder may be.
    */
-  public static Database open(Path folder, DatabaseSettings settings) {
-    RocksLibrary.load();
-    boolean complete = DatabaseFolder.isDatabase(folder) && Identity.isThere(folder);
-    if (complete) {
-      // RocksDB deletes files that its list does not name: first see that the list is whole.
-      try (Database asItIs = new Database(folder, settings, Mode.READ)) {
-        StoredChain.requireWhole(asItIs);
-      }
-    } else {
-      DatabaseFolder.makeOrCheckEmpty(folder);
+  public static Database openOrCreate(Path folder, DatabaseSettings settings) {
+    if (isThere(folder)) {
+      return open(folder, settings);
     }
+    DatabaseFolder.makeOrCheckEmpty(folder);
     DatabaseFolder.requireWritable(folder);
-    return new Database(folder, settings, complete ? Mode.WRITE : Mode.CREATE);
+    return new Database(folder, settings, Mode.CREATE);
   }
 
-  /** Opens a database as it is now, beside whoever writes to it. */
+  /** Opens a database that has a chain for writing. */
+  public static Database open(Path folder, DatabaseSettings settings) {
+    // RocksDB deletes files that its list does not name: first see that the list is whole.
+    openReadOnly(folder, settings).close();
+    DatabaseFolder.requireWritable(folder);
+    return new Database(folder, settings, Mode.WRITE);
+  }
+
+  /**
+   * Opens a database that has a chain as it is now, beside whoever writes to it. That one may make
+   * sorted files of a log after the list of files was read and before the log is: then a part is
+   * missing, which is seen, and another look is taken.
+   */
   public static Database openReadOnly(Path folder, DatabaseSettings settings) {
-    RocksLibrary.load();
-    if (!DatabaseFolder.isDatabase(folder) || !Identity.isThere(folder)) {
+    for (int attempt = 1; ; attempt++) {
+      Set<String> files = DatabaseFolder.dataFiles(folder);
+      try {
+        requireThere(folder);
+        return openWhole(folder, settings);
+      } catch (DatabaseException e) {
+        if (attempt == READ_ATTEMPTS || files.equals(DatabaseFolder.dataFiles(folder))) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Database openWhole(Path folder, DatabaseSettings settings) {
+    Database database = new Database(folder, settings, Mode.READ);
+    try {
+      StoredChain.requireWhole(database);
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static void requireThere(Path folder) {
+    if (!isThere(folder)) {
       throw new DatabaseException(
           folder,
           Files.exists(folder) ? "there is no database" : "no such folder",
           "lanewise init and lanewise import make one");
     }
-    return new Database(folder, settings, Mode.READ);
+  }
+
+  private static boolean isThere(Path folder) {
+    RocksLibrary.load();
+    return DatabaseFolder.isDatabase(folder) && Identity.isThere(folder);
   }
 
   public Path folder() {
@@ -108,10 +142,6 @@ public final class Database implements KeyValues, AutoCloseable {
 
   public DatabaseSettings settings() {
     return settings;
-  }
-
-  boolean isReadOnly() {
-    return readOnly;
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What lies in a folder, before RocksDB touches it. */
@@ -21,6 +23,21 @@ final class DatabaseFolder {
 
   static boolean isDatabase(Path folder) {
     return Files.exists(folder.resolve(CURRENT));
+  }
+
+  /** The names of the files that hold data or list them; none when there is no folder. */
+  static Set<String> dataFiles(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Set.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("MANIFEST-.*|.*\\.(sst|log)"))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new DatabaseException(folder, "cannot be read: " + e, "", e);
+    }
   }
 
   /**

@@ -69,14 +69,16 @@ public final class StoredChain {
   private static StoredHeader requireHead(Database database, BlockStore blocks) {
     try {
       StoredHeader found = blocks.head();
-      if (found != null && new Ancestry(blocks).isWhole(found.header())) {
+      if (found != null
+          && new Ancestry(blocks).isWhole(found.header())
+          && TrieNodes.hasRoot(database, found.header().stateRoot())) {
         return found;
       }
     } catch (RlpException | NullPointerException e) {
       throw RocksFailure.damaged(database.folder(), "its head cannot be read: " + e, e);
     }
     throw RocksFailure.damaged(
-        database.folder(), "its head or one of the blocks before it is missing", null);
+        database.folder(), "its head, its state root or one of the blocks before it is missing", null);
   }
 
   static void requireWhole(Database database) {

@@ -33,6 +33,14 @@ final class TrieNodes implements StateNodes {
     return (_, path, depth) -> read(Table.STORAGE_NODES, Keys.node(hashedAddress, path, depth));
   }
 
+  /** Whether the tables have the root node of the state with this root. */
+  static boolean hasRoot(KeyValues tables, Hash stateRoot) {
+    byte[] rlp = tables.get(Table.ACCOUNT_NODES, Keys.node(null, new byte[0], 0));
+    return rlp == null
+        ? stateRoot.equals(Trie.EMPTY_ROOT)
+        : Keccak256.hash(rlp).equals(stateRoot);
+  }
+
   private byte[] read(Table table, byte[] key) {
     byte[] rlp = tables.get(table, key);
     if (rlp != null) {

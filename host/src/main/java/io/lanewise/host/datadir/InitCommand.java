@@ -1,6 +1,5 @@
 package io.lanewise.host.datadir;
 
-import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.host.chain.ChainFolder;
 import io.lanewise.host.chain.DataDirOption;
 import io.lanewise.host.command.ExitCode;
@@ -34,7 +33,7 @@ public final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ChainFolder folder =
-        ChainFolder.open(dataDir.folder(), dataDir.settings(), genesis, BatchSenders.onCpu())) {
+        ChainFolder.open(dataDir.folder(), dataDir.settings(), genesis, null)) {
       HeadLine.print(spec.commandLine().getOut(), folder.chain().head());
     }
     return ExitCode.OK;

@@ -286,7 +286,7 @@ class DatabaseRefusalTest {
       pending.delete(Table.CANONICAL, Keys.number(BLOCKS - 2));
       database.write(pending);
     }
-    assertRefused("damaged", "one of the blocks before it is missing");
+    assertRefused("damaged", "or one of the blocks before it is missing");
   }
 
   @Test

@@ -15,6 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,5 +200,35 @@ class StoredChainTest {
         assertThrows(
             DatabaseException.class, () -> Database.open(folder, DatabaseSettings.DEFAULT));
     assertTrue(e.getMessage().contains("the database is damaged"), e.getMessage());
+  }
+
+  @Test
+  void readersBesideAWriterSeeWholeBlocks() throws Exception {
+    Made head = ForkChain.grow(GENESIS, 300, new Random(12));
+    AtomicBoolean done = new AtomicBoolean();
+    try (TestDatabase writer = new TestDatabase(folder, TestDatabase.SMALL);
+        ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Future<Integer> reader =
+          threads.submit(
+              () -> {
+                int looks = 0;
+                while (!done.get()) {
+                  try (TestDatabase seen = TestDatabase.readOnly(folder)) {
+                    seen.assertIsAt(head.at(seen.chain.head().number()));
+                    looks++;
+                  }
+                }
+                return looks;
+              });
+      for (Made made : path(GENESIS, head)) {
+        if (reader.isDone()) {
+          break;
+        }
+        writer.chain.add(made.block());
+      }
+      done.set(true);
+      assertTrue(reader.get() > 0);
+      writer.assertIsAt(head);
+    }
   }
 }

@@ -28,7 +28,7 @@ final class TestDatabase implements AutoCloseable {
   final StoredChain chain;
 
   TestDatabase(Path folder, DatabaseSettings settings) {
-    this(Database.open(folder, settings));
+    this(Database.openOrCreate(folder, settings));
   }
 
   static TestDatabase readOnly(Path folder) {
