@@ -30,6 +30,7 @@ public final class Database implements KeyValues, AutoCloseable {
   private final RocksDB db;
   private final Map<Table, ColumnFamilyHandle> families = new EnumMap<>(Table.class);
   private final WriteOptions durability;
+
   /** How a folder is opened. */
   private enum Mode {
     CREATE,

@@ -78,7 +78,9 @@ public final class StoredChain {
       throw RocksFailure.damaged(database.folder(), "its head cannot be read: " + e, e);
     }
     throw RocksFailure.damaged(
-        database.folder(), "its head, its state root or one of the blocks before it is missing", null);
+        database.folder(),
+        "its head, its state root or one of the blocks before it is missing",
+        null);
   }
 
   static void requireWhole(Database database) {

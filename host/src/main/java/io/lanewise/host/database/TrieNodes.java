@@ -36,9 +36,7 @@ final class TrieNodes implements StateNodes {
   /** Whether the tables have the root node of the state with this root. */
   static boolean hasRoot(KeyValues tables, Hash stateRoot) {
     byte[] rlp = tables.get(Table.ACCOUNT_NODES, Keys.node(null, new byte[0], 0));
-    return rlp == null
-        ? stateRoot.equals(Trie.EMPTY_ROOT)
-        : Keccak256.hash(rlp).equals(stateRoot);
+    return rlp == null ? stateRoot.equals(Trie.EMPTY_ROOT) : Keccak256.hash(rlp).equals(stateRoot);
   }
 
   private byte[] read(Table table, byte[] key) {

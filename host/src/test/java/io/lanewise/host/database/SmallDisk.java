@@ -13,21 +13,20 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Null when it cannot be mounted. */
-  static SmallDisk mount(Path folder, String size) throws IOException, InterruptedException {
+  static SmallDisk mount(Path folder, String size) throws IOException {
     Files.createDirectories(folder);
-    boolean mounted =
-        run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
+    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
     return mounted ? new SmallDisk(folder) : null;
   }
 
   /** Mounts it again with another option: {@code ro}, {@code size=…}. */
-  void change(String option) throws IOException, InterruptedException {
+  void change(String option) throws IOException {
     if (!run("mount", "-o", "remount," + option, folder.toString())) {
       throw new IOException("cannot remount " + folder + " with " + option);
     }
   }
 
-  private static boolean run(String... command) throws IOException, InterruptedException {
+  private static boolean run(String... command) throws IOException {
     try {
       return new ProcessBuilder(command)
               .redirectErrorStream(true)
@@ -37,11 +36,13 @@ final class SmallDisk implements AutoCloseable {
           == 0;
     } catch (IOException e) {
       return false; // there is no such program
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     run("umount", folder.toString());
   }
 }

@@ -46,8 +46,7 @@ class WorkSideChainTest {
             .gasLimit(10_000_000)
             .timestamp(1000)
             .build();
-    return new Made(
-        new Block(header, List.of(), List.of(), null), InMemoryWorld.builder().build());
+    return new Made(new Block(header, List.of(), List.of(), null), InMemoryWorld.builder().build());
   }
 
   /** A child; the sooner it comes, the greater its difficulty. */
@@ -67,8 +66,7 @@ class WorkSideChainTest {
             .build();
     BlockResult result =
         new BlockProcessor(CHAIN)
-            .process(
-                new Block(draft, List.of(), List.of(), null), null, parent.world, _ -> null);
+            .process(new Block(draft, List.of(), List.of(), null), null, parent.world, _ -> null);
     InMemoryWorld world = result.stateChanges().applyTo(parent.world);
     BlockHeader sealed = draft.toBuilder().stateRoot(StateRoot.of(world)).build();
     return new Made(new Block(sealed, List.of(), List.of(), null), world);
