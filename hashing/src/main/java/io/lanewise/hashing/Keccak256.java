@@ -50,6 +50,11 @@ public final class Keccak256 {
 
   private Keccak256() {}
 
+  /** The 24 constants that step iota adds to lane 0, in a fresh array. */
+  public static long[] roundConstants() {
+    return ROUND_CONSTANTS.clone();
+  }
+
   /** The digest of {@code in}. */
   public static Hash hash(byte[] in) {
     return hash(in, 0, in.length);

@@ -2,8 +2,10 @@ package io.lanewise.host;
 
 import io.lanewise.evm.interpreter.Evm;
 import io.lanewise.host.blocktest.BlockTestCommand;
+import io.lanewise.host.calibrate.CalibrateCommand;
 import io.lanewise.host.chain.ImportCommand;
 import io.lanewise.host.command.ExitCode;
+import io.lanewise.host.command.ExtraCommands;
 import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
 import io.lanewise.host.conformance.ConformanceCommand;
@@ -22,7 +24,9 @@ import io.lanewise.host.t8n.T8nCommand;
 import io.lanewise.host.t8n.T8nServerCommand;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +62,7 @@ public final class Lanewise implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
           ReplayCommand.class,
+          CalibrateCommand.class,
           RunCommand.class,
           DemoCommand.class,
           StateTestCommand.class,
@@ -121,7 +126,7 @@ public final class Lanewise implements Runnable {
     Lanewise lanewise = new Lanewise();
     Failures failures = new Failures(() -> lanewise.debug);
     CommandLine commandLine = new CommandLine(lanewise);
-    commandsFor(args.length == 0 ? "" : args[0]).forEach(commandLine::addSubcommand);
+    commandsFor(args).forEach(commandLine::addSubcommand);
     return commandLine
         .setOut(out)
         .setErr(err)
@@ -133,13 +138,26 @@ public final class Lanewise implements Runnable {
   }
 
   /**
-   * The command of that name alone, or all when there is none: looking through the options of all
-   * commands is half of what it takes to start.
+   * The command that {@code args} name alone, none for the version, or else all: looking through
+   * the options of all commands is half of what it takes to start.
    */
-  private static List<Class<?>> commandsFor(String name) {
-    List<Class<?>> named =
-        COMMANDS.stream().filter(command -> nameOf(command).equals(name)).toList();
-    return named.isEmpty() ? COMMANDS : named;
+  private static List<Class<?>> commandsFor(String... args) {
+    if (args.length == 1 && (args[0].equals("-v") || args[0].equals("--version"))) {
+      return List.of();
+    }
+    String name = args.length == 0 ? "" : args[0];
+    return named(name, COMMANDS)
+        .or(() -> named(name, ExtraCommands.all()))
+        .map(List::<Class<?>>of)
+        .orElseGet(Lanewise::allCommands);
+  }
+
+  private static Optional<Class<?>> named(String name, List<Class<?>> commands) {
+    return commands.stream().filter(command -> nameOf(command).equals(name)).findAny();
+  }
+
+  private static List<Class<?>> allCommands() {
+    return Stream.concat(COMMANDS.stream(), ExtraCommands.all().stream()).toList();
   }
 
   private static String nameOf(Class<?> command) {
@@ -148,7 +166,7 @@ public final class Lanewise implements Runnable {
 
   @Override
   public void run() {
-    String names = COMMANDS.stream().map(Lanewise::nameOf).collect(Collectors.joining(", "));
+    String names = allCommands().stream().map(Lanewise::nameOf).collect(Collectors.joining(", "));
     throw new ParameterException(spec.commandLine(), "which command? one of " + names);
   }
 }

@@ -19,7 +19,7 @@ final class StorageOps {
     gas -= journal.warm(self, slot) ? rules.coldSlot : rules.warmSlot;
     if (gas >= 0) {
       journal.loadSlot(self, slot);
-      journal.load(self, slot, s, sp - 4);
+      self.copySlot(slot, s, sp - 4);
     }
     return gas;
   }
@@ -41,7 +41,7 @@ final class StorageOps {
       gas -= rules.coldSlot;
     }
     gas = rules.netMetered ? payNet(f, slot, sp - 8, gas) : payGross(f, slot, sp - 8, gas);
-    if (gas >= 0 && !journal.currentEquals(self, slot, s, sp - 8)) {
+    if (gas >= 0 && !self.currentEquals(slot, s, sp - 8)) {
       journal.store(self, slot, s, sp - 8);
     }
     return gas;
@@ -50,7 +50,7 @@ final class StorageOps {
   /** The first rule: what counts is only whether the value was and will be zero. */
   private static long payGross(Frame f, int slot, int value, long gas) {
     Journal journal = f.evm.journal;
-    boolean wasZero = journal.currentIsZero(f.self, slot);
+    boolean wasZero = f.self.currentIsZero(slot);
     boolean willBeZero = Words.isZero(f.stack, value);
     gas -= wasZero && !willBeZero ? SET : f.evm.rules.storeReset;
     if (gas >= 0 && !wasZero && willBeZero) {
@@ -64,12 +64,12 @@ final class StorageOps {
     Journal journal = f.evm.journal;
     Rules rules = f.evm.rules;
     Account self = f.self;
-    if (journal.currentEquals(self, slot, f.stack, value)) {
+    if (self.currentEquals(slot, f.stack, value)) {
       return gas - rules.storeUnchanged;
     }
     boolean willBeZero = Words.isZero(f.stack, value);
-    boolean originalIsZero = journal.originalIsZero(self, slot);
-    if (journal.isOriginal(self, slot)) {
+    boolean originalIsZero = self.originalIsZero(slot);
+    if (self.isOriginal(slot)) {
       gas -= originalIsZero ? SET : rules.storeReset;
       if (gas >= 0 && willBeZero) {
         journal.addRefund(rules.storeClearRefund);
@@ -81,13 +81,13 @@ final class StorageOps {
       return gas;
     }
     if (!originalIsZero) {
-      if (journal.currentIsZero(self, slot)) {
+      if (self.currentIsZero(slot)) {
         journal.addRefund(-rules.storeClearRefund);
       } else if (willBeZero) {
         journal.addRefund(rules.storeClearRefund);
       }
     }
-    if (journal.originalEquals(self, slot, f.stack, value)) {
+    if (self.originalEquals(slot, f.stack, value)) {
       int paid = originalIsZero ? SET : rules.storeReset;
       journal.addRefund(paid - rules.storeUnchanged);
     }

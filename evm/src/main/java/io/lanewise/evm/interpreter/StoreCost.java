@@ -1,7 +1,6 @@
 package io.lanewise.evm.interpreter;
 
 import io.lanewise.evm.word.Words;
-import io.lanewise.evm.world.Journal;
 
 /**
  * What an SSTORE costs and refunds, before it runs: EIP-2200, EIP-2929, EIP-3529 and what was
@@ -18,14 +17,13 @@ final class StoreCost {
    */
   static long gas(Frame f, int slot, int value) {
     Rules rules = f.evm.rules;
-    Journal journal = f.evm.journal;
-    boolean isZero = journal.currentIsZero(f.self, slot);
+    boolean isZero = f.self.currentIsZero(slot);
     if (!rules.netMetered) {
       boolean creates = isZero && !Words.isZero(f.stack, value);
       return creates ? StorageOps.SET : rules.storeReset;
     }
-    long cold = journal.isWarm(f.self, slot) ? 0 : rules.coldSlot;
-    if (journal.currentEquals(f.self, slot, f.stack, value) || isDirty(f, slot)) {
+    long cold = f.evm.journal.isWarm(f.self, slot) ? 0 : rules.coldSlot;
+    if (f.self.currentEquals(slot, f.stack, value) || isDirty(f, slot)) {
       return cold + rules.storeUnchanged;
     }
     return cold + (isZero ? StorageOps.SET : rules.storeReset);
@@ -34,8 +32,7 @@ final class StoreCost {
   /** What it adds to the refund counter; negative where it takes back. */
   static long refund(Frame f, int slot, int value) {
     Rules rules = f.evm.rules;
-    Journal journal = f.evm.journal;
-    boolean isZero = journal.currentIsZero(f.self, slot);
+    boolean isZero = f.self.currentIsZero(slot);
     boolean willBeZero = Words.isZero(f.stack, value);
     if (rules.netMetered && isDirty(f, slot)) {
       return refundOfDirty(f, slot, value, isZero, willBeZero);
@@ -47,22 +44,21 @@ final class StoreCost {
   private static long refundOfDirty(
       Frame f, int slot, int value, boolean isZero, boolean willBeZero) {
     Rules rules = f.evm.rules;
-    Journal journal = f.evm.journal;
-    if (journal.currentEquals(f.self, slot, f.stack, value)) {
+    if (f.self.currentEquals(slot, f.stack, value)) {
       return 0;
     }
-    boolean originalIsZero = journal.originalIsZero(f.self, slot);
+    boolean originalIsZero = f.self.originalIsZero(slot);
     long refund = 0;
     if (!originalIsZero && isZero != willBeZero) {
       refund = isZero ? -rules.storeClearRefund : rules.storeClearRefund;
     }
-    if (journal.originalEquals(f.self, slot, f.stack, value)) {
+    if (f.self.originalEquals(slot, f.stack, value)) {
       refund += (originalIsZero ? StorageOps.SET : rules.storeReset) - rules.storeUnchanged;
     }
     return refund;
   }
 
   private static boolean isDirty(Frame f, int slot) {
-    return f.evm.journal.isWarm(f.self, slot) && !f.evm.journal.isOriginal(f.self, slot);
+    return f.evm.journal.isWarm(f.self, slot) && !f.self.isOriginal(slot);
   }
 }

@@ -8,6 +8,8 @@
  *           ├ MemoryOps  EnvironmentOps  StorageOps  LogOps     slow instructions, as calls
  *           └ CallOps  CreateOps ──► Evm                        the next frame
  *   Rules          what a fork changes beside the instruction table
+ *   Tracer         sees every step; StepCost tells it what the step will cost
+ *                    Step ◄── MemoryCost  StoreCost  CallCost
  * </pre>
  *
  * A failure that code can cause is a {@link io.lanewise.evm.interpreter.Halt}, never an exception.

@@ -1,11 +1,12 @@
 package io.lanewise.evm.transaction;
 
+import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.types.AccessListEntry;
 import io.lanewise.evm.types.Transaction;
 import java.util.List;
 
 /** What a transaction costs before it runs (Yellow Paper, section 6.2). */
-final class IntrinsicGas {
+public final class IntrinsicGas {
   static final int BASE = 21_000;
   private static final int ZERO_BYTE = 4;
 
@@ -21,6 +22,11 @@ final class IntrinsicGas {
   private static final int TOKENS_PER_NON_ZERO_BYTE = 4;
 
   private IntrinsicGas() {}
+
+  /** Of a transaction in a fork; the floor that data may set (EIP-7623) is not in it. */
+  public static long of(Transaction tx, Fork fork) {
+    return of(tx, nonZeroBytes(tx.data()), TransactionRules.of(fork));
+  }
 
   static int nonZeroBytes(byte[] data) {
     int count = 0;

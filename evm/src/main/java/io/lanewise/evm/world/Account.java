@@ -1,5 +1,8 @@
 package io.lanewise.evm.world;
 
+import static io.lanewise.evm.world.SlotTable.CURRENT;
+import static io.lanewise.evm.world.SlotTable.ORIGINAL;
+
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
@@ -133,6 +136,49 @@ public final class Account {
   /** True when the account is to be deleted at the end of the running transaction. */
   public boolean isDestroyed() {
     return destroyed;
+  }
+
+  // Slots of storage, by the offset that Journal.slot gives.
+
+  /** Copies the slot's value to {@code target[at … at + 3]}. */
+  public void copySlot(int slot, long[] target, int at) {
+    long[] values = slots.slots;
+    target[at] = values[slot + CURRENT];
+    target[at + 1] = values[slot + CURRENT + 1];
+    target[at + 2] = values[slot + CURRENT + 2];
+    target[at + 3] = values[slot + CURRENT + 3];
+  }
+
+  /** True when the slot's value is the word at {@code words[at … at + 3]}. */
+  public boolean currentEquals(int slot, long[] words, int at) {
+    return equal(slots.slots, slot + CURRENT, words, at);
+  }
+
+  /** True when the slot's value at the start of the transaction is the word given. */
+  public boolean originalEquals(int slot, long[] words, int at) {
+    return equal(slots.slots, slot + ORIGINAL, words, at);
+  }
+
+  /** True when the transaction has not changed the slot, as it stands. */
+  public boolean isOriginal(int slot) {
+    return equal(slots.slots, slot + CURRENT, slots.slots, slot + ORIGINAL);
+  }
+
+  public boolean currentIsZero(int slot) {
+    return isZero(slots.slots, slot + CURRENT);
+  }
+
+  public boolean originalIsZero(int slot) {
+    return isZero(slots.slots, slot + ORIGINAL);
+  }
+
+  private static boolean equal(long[] a, int i, long[] b, int j) {
+    return ((a[i] ^ b[j]) | (a[i + 1] ^ b[j + 1]) | (a[i + 2] ^ b[j + 2]) | (a[i + 3] ^ b[j + 3]))
+        == 0;
+  }
+
+  private static boolean isZero(long[] a, int i) {
+    return (a[i] | a[i + 1] | a[i + 2] | a[i + 3]) == 0;
   }
 
   /** What a revert must bring back, storage and warmth apart. */

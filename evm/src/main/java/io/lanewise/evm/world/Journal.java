@@ -9,14 +9,9 @@ import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Log;
 import io.lanewise.evm.types.UInt256;
-import io.lanewise.hashing.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -33,7 +28,8 @@ import java.util.function.Consumer;
  *
  * <p>Whether an account or slot is warm (EIP-2929) is a stamp with the number of the transaction
  * that last accessed it, so that nothing must be cleared between transactions; a slot's original
- * value (EIP-1283) is set when its stamp moves on. Used by one thread.
+ * value (EIP-1283) is set when its stamp moves on. What only reads is asked of the {@link Account}.
+ * Used by one thread.
  */
 public final class Journal {
   private static final Address RIPEMD160 = Address.ofNumber(3);
@@ -42,18 +38,13 @@ public final class Journal {
   private final AccountTable accounts = new AccountTable();
   private final JournalLog log = new JournalLog();
   private final List<Log> logs = new ArrayList<>();
-  private final Map<TransientKey, UInt256> transientStorage = new HashMap<>();
+  private final TransientStorage transientStorage = new TransientStorage();
   private int transaction = 1;
   private long refund;
 
   private int[] positions = new int[16];
   private long[] refunds = new long[16];
   private int depth;
-
-  /** A slot of transient storage (EIP-1153). */
-  private record TransientKey(Address address, UInt256 slot) {}
-
-  record TransientValue(Object key, UInt256 value) {}
 
   /**
    * @param view the state before the block
@@ -78,9 +69,7 @@ public final class Journal {
     depth = 0;
     log.size = 0;
     logs.clear();
-    if (!transientStorage.isEmpty()) {
-      transientStorage.clear();
-    }
+    transientStorage.clear();
   }
 
   /**
@@ -142,10 +131,8 @@ public final class Journal {
         ripemdTouched |= account.touched && account.address().equals(RIPEMD160);
         account.restore((Account.Snapshot) log.objects[i]);
       }
-      case JournalLog.TRANSIENT -> {
-        TransientValue previous = (TransientValue) log.objects[i];
-        transientStorage.put((TransientKey) previous.key(), previous.value());
-      }
+      case JournalLog.TRANSIENT ->
+          transientStorage.restore((TransientStorage.Entry) log.objects[i]);
       case JournalLog.LOG -> logs.removeLast();
       default -> throw new AssertionError(log.kinds[i]);
     }
@@ -329,7 +316,8 @@ public final class Journal {
     }
   }
 
-  private UInt256 valueBelow(Account account, UInt256 key) {
+  /** What the slot held before the block, or since its account lost its storage. */
+  UInt256 valueBelow(Account account, UInt256 key) {
     boolean below = account.before != null && !account.storageCleared;
     return below ? view.storage(account.address(), key) : UInt256.ZERO;
   }
@@ -357,53 +345,12 @@ public final class Journal {
     warm(account, unreadSlot(account, key.limb0(), key.limb1(), key.limb2(), key.limb3()));
   }
 
-  /** Copies the slot's value to {@code target[at … at + 3]}. */
-  public void load(Account account, int slot, long[] target, int at) {
-    long[] slots = account.slots.slots;
-    target[at] = slots[slot + CURRENT];
-    target[at + 1] = slots[slot + CURRENT + 1];
-    target[at + 2] = slots[slot + CURRENT + 2];
-    target[at + 3] = slots[slot + CURRENT + 3];
-  }
-
   /** Sets the slot, which is warm, to the word at {@code source[at … at + 3]}. */
   public void store(Account account, int slot, long[] source, int at) {
     log.addStore(account, slot);
     long[] slots = account.slots.slots;
     System.arraycopy(source, at, slots, slot + CURRENT, 4);
     slots[slot + STATE] = SlotTable.WRITTEN;
-  }
-
-  public boolean currentEquals(Account account, int slot, long[] words, int at) {
-    return equal(account.slots.slots, slot + CURRENT, words, at);
-  }
-
-  /** True when the slot's value at the start of the transaction is the word given. */
-  public boolean originalEquals(Account account, int slot, long[] words, int at) {
-    return equal(account.slots.slots, slot + ORIGINAL, words, at);
-  }
-
-  /** True when the transaction has not changed the slot, as it stands. */
-  public boolean isOriginal(Account account, int slot) {
-    long[] slots = account.slots.slots;
-    return equal(slots, slot + CURRENT, slots, slot + ORIGINAL);
-  }
-
-  public boolean currentIsZero(Account account, int slot) {
-    return isZero(account.slots.slots, slot + CURRENT);
-  }
-
-  public boolean originalIsZero(Account account, int slot) {
-    return isZero(account.slots.slots, slot + ORIGINAL);
-  }
-
-  private static boolean equal(long[] a, int i, long[] b, int j) {
-    return ((a[i] ^ b[j]) | (a[i + 1] ^ b[j + 1]) | (a[i + 2] ^ b[j + 2]) | (a[i + 3] ^ b[j + 3]))
-        == 0;
-  }
-
-  private static boolean isZero(long[] a, int i) {
-    return (a[i] | a[i + 1] | a[i + 2] | a[i + 3]) == 0;
   }
 
   /** The value of the account's slot, for rules outside the interpreter; warms nothing. */
@@ -415,16 +362,11 @@ public final class Journal {
   // Transient storage (EIP-1153), logs, refunds
 
   public UInt256 transientLoad(Address address, UInt256 slot) {
-    return transientStorage.getOrDefault(new TransientKey(address, slot), UInt256.ZERO);
+    return transientStorage.get(address, slot);
   }
 
   public void transientStore(Address address, UInt256 slot, UInt256 value) {
-    TransientKey key = new TransientKey(address, slot);
-    UInt256 previous = transientStorage.put(key, value);
-    log.add(
-        JournalLog.TRANSIENT,
-        null,
-        new TransientValue(key, previous == null ? UInt256.ZERO : previous));
+    log.add(JournalLog.TRANSIENT, null, transientStorage.put(address, slot, value));
   }
 
   public void addLog(Log entry) {
@@ -476,7 +418,7 @@ public final class Journal {
     long[] slots = table.slots;
     for (int at = 0; at < table.size() * SlotTable.STRIDE; at += SlotTable.STRIDE) {
       boolean written = slots[at + STATE] == SlotTable.WRITTEN;
-      if (written && !equal(slots, at + CURRENT, slots, at + ORIGINAL)) {
+      if (written && !account.isOriginal(at)) {
         visitor.accept(UInt256.of(slots, at), UInt256.of(slots, at + CURRENT));
       }
     }
@@ -484,47 +426,6 @@ public final class Journal {
 
   /** All that the finished transactions have changed against the view. */
   public StateChanges changes() {
-    List<StateChanges.AccountChange> changed = new ArrayList<>();
-    for (Account account : accounts.toArray()) {
-      StateChanges.AccountChange change =
-          account.loaded ? change(account, changedSlots(account)) : null;
-      if (change != null) {
-        changed.add(change);
-      }
-    }
-    return new StateChanges(changed);
-  }
-
-  private StateChanges.AccountChange change(Account account, Map<UInt256, UInt256> slots) {
-    AccountState before = account.before;
-    AccountState after =
-        account.exists ? new AccountState(account.nonce, account.balance, account.codeHash) : null;
-    boolean cleared = account.storageCleared && before != null;
-    if (slots.isEmpty() && !cleared && Objects.equals(before, after)) {
-      return null;
-    }
-    Hash codeBefore = before == null ? Code.EMPTY_HASH : before.codeHash();
-    boolean sameCode = after == null || account.codeHash.equals(codeBefore);
-    Code newCode = sameCode ? null : code(account);
-    return new StateChanges.AccountChange(
-        account.address(), before, after, newCode, cleared, slots);
-  }
-
-  private Map<UInt256, UInt256> changedSlots(Account account) {
-    SlotTable table = account.slots;
-    if (table == null) {
-      return Map.of();
-    }
-    Map<UInt256, UInt256> changed = new TreeMap<>();
-    for (int at = 0; at < table.size() * SlotTable.STRIDE; at += SlotTable.STRIDE) {
-      if (table.slots[at + STATE] == SlotTable.WRITTEN) {
-        UInt256 key = UInt256.of(table.slots, at);
-        UInt256 value = UInt256.of(table.slots, at + CURRENT);
-        if (!value.equals(valueBelow(account, key))) {
-          changed.put(key, value);
-        }
-      }
-    }
-    return changed;
+    return new ChangeList(this).of(accounts);
   }
 }

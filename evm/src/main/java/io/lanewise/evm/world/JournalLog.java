@@ -11,7 +11,7 @@ import java.util.Arrays;
  *   WARM_SLOT      account   offset    –
  *   STORE          account   offset    words[4n … 4n+3]: the value
  *   ACCOUNT        account   –         objects[n]: Account.Snapshot
- *   TRANSIENT      –         –         objects[n]: Journal.TransientValue
+ *   TRANSIENT      –         –         objects[n]: TransientStorage.Entry
  *   LOG            –         –         –
  * </pre>
  */

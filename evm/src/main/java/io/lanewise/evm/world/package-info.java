@@ -4,8 +4,9 @@
  * <pre>
  *   Journal            what the running block has changed, with undo; one thread
  *    ├ AccountTable ─ Account ─ SlotTable       current and original values, warmth
+ *    ├ TransientStorage                         of the running transaction
  *    ├ JournalLog                               what to bring back on a revert
- *    └ StateChanges                             the outcome
+ *    └ ChangeList ─ StateChanges                the outcome
  *   WorldView          the state before the block: a file, a witness, a database …
  * </pre>
  */

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.Program.Outcome;
-import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.testing.Opcodes;
+import io.lanewise.evm.testing.Operands;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,67 +20,15 @@ import org.junit.jupiter.api.Test;
  * nothing that can be seen.
  */
 class TracedRunsAgreeTest {
-  private static final int[] PLAIN = {
-    ADD,
-    MUL,
-    SUB,
-    DIV,
-    SDIV,
-    MOD,
-    SMOD,
-    ADDMOD,
-    MULMOD,
-    EXP,
-    SIGNEXTEND,
-    LT,
-    GT,
-    SLT,
-    SGT,
-    EQ,
-    ISZERO,
-    AND,
-    OR,
-    XOR,
-    NOT,
-    BYTE,
-    SHL,
-    SHR,
-    SAR,
-    CLZ,
-    ADDRESS,
-    ORIGIN,
-    CALLER,
-    CALLVALUE,
-    CALLDATALOAD,
-    CALLDATASIZE,
-    CODESIZE,
-    GASPRICE,
-    RETURNDATASIZE,
-    COINBASE,
-    TIMESTAMP,
-    NUMBER,
-    PREVRANDAO,
-    GASLIMIT,
-    CHAINID,
-    SELFBALANCE,
-    BASEFEE,
-    BLOBBASEFEE,
-    POP,
-    PC,
-    MSIZE,
-    GAS,
-    JUMPDEST,
-    TLOAD,
-    TSTORE,
-    PUSH0,
-    SLOAD,
-    SSTORE,
-    BALANCE,
-    EXTCODESIZE,
-    EXTCODEHASH,
-    BLOCKHASH,
-    BLOBHASH
-  };
+  private static final int[] PLAIN =
+      Stream.of(
+              Opcodes.expressions(0),
+              Opcodes.expressions(1),
+              Opcodes.expressions(2),
+              Opcodes.expressions(3),
+              new int[] {POP, JUMPDEST, TSTORE, SSTORE})
+          .flatMapToInt(IntStream::of)
+          .toArray();
 
   private static final Fork[] FORKS = {
     Fork.FRONTIER, Fork.BYZANTIUM, Fork.CONSTANTINOPLE, Fork.BERLIN, Fork.CANCUN, Fork.OSAKA
@@ -115,7 +66,7 @@ class TracedRunsAgreeTest {
   private static byte[] program(Random random) {
     Program program = new Program();
     for (int i = random.nextInt(12); i > 0; i--) {
-      program.push(operand(random));
+      program.push(Operands.next(random));
     }
     int length = 1 + random.nextInt(60);
     for (int i = 0; i < length; i++) {
@@ -130,13 +81,13 @@ class TracedRunsAgreeTest {
 
   private static void piece(Program program, Random random) {
     switch (random.nextInt(16)) {
-      case 0, 1, 2 -> program.push(operand(random));
+      case 0, 1, 2 -> program.push(Operands.next(random));
       case 3, 4 -> program.op(DUP1 + random.nextInt(6));
       case 5 -> program.op(SWAP1 + random.nextInt(5));
       case 6 -> program.op(SWAP1 + random.nextInt(5), POP);
       case 7 -> program.push(random.nextInt(200)).op(random.nextBoolean() ? MLOAD : MSTORE);
       case 8 -> program.push(random.nextInt(300)).op(random.nextBoolean() ? SHL : SHR);
-      case 9 -> program.push(operand(random)).op(random.nextBoolean() ? AND : ADD);
+      case 9 -> program.push(Operands.next(random)).op(random.nextBoolean() ? AND : ADD);
       case 10 -> jump(program, random);
       case 11 -> program.push(3).push(random.nextInt(4)).op(SSTORE);
       case 12 -> {
@@ -164,19 +115,5 @@ class TracedRunsAgreeTest {
       program.op(random.nextBoolean() ? POP : CALLER);
     }
     program.op(JUMPDEST);
-  }
-
-  private static UInt256 operand(Random random) {
-    return switch (random.nextInt(8)) {
-      case 0 -> UInt256.ZERO;
-      case 1 -> UInt256.ONE;
-      case 2 -> UInt256.MAX;
-      case 3 -> UInt256.of(random.nextInt(300));
-      case 4 -> UInt256.of(random.nextLong());
-      case 5 -> UInt256.of(1L << random.nextInt(63));
-      case 6 -> new UInt256(-1, -1, -1, Long.MAX_VALUE);
-      default ->
-          new UInt256(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
-    };
   }
 }

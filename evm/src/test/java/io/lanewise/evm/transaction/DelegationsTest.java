@@ -55,6 +55,20 @@ class DelegationsTest {
     assertEquals(1, scene.account(AUTHORITY).nonce());
   }
 
+  /** Whoever recovered all signers of a block in one batch hands them in. */
+  @Test
+  void knownAuthoritiesAreNotRecoveredAgain() {
+    Address claimed = Address.ofNumber(0xc1a1);
+    Scene scene = new Scene(Fork.PRAGUE);
+    scene.run(
+        dynamicFee(TransactionType.SET_CODE, RECIPIENT)
+            .gasLimit(300_000)
+            .authorizationList(List.of(authorize(1, CONTRACT, 0), authorize(1, CONTRACT, 0))),
+        Arrays.asList(claimed, null));
+    assertEquals(CONTRACT, scene.code(claimed).delegate());
+    assertNull(scene.account(AUTHORITY));
+  }
+
   @Test
   void existingAccountGetsAPartBack() {
     Scene scene = new Scene(Fork.PRAGUE).account(AUTHORITY, 4, ETHER, "");

@@ -17,6 +17,7 @@ import io.lanewise.evm.world.Journal;
 import io.lanewise.hashing.Hash;
 import io.lanewise.precompiles.secp256k1.PublicKeyRecoveries;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /** A small world and a block of some fork, in which a test runs transactions. */
@@ -55,6 +56,11 @@ final class Scene {
 
   /** Runs the transaction as the sender's, alone in its block. */
   TransactionResult run(TransactionBuilder tx) {
+    return run(tx, null);
+  }
+
+  /** As {@link #run(TransactionBuilder)}, with known signers of the authorizations. */
+  TransactionResult run(TransactionBuilder tx, List<Address> authorities) {
     InMemoryWorld world = before.build();
     Journal journal = new Journal(world);
     Senders senders = new Senders(PublicKeyRecoveries.best());
@@ -63,7 +69,7 @@ final class Scene {
     processor.startBlock(fork, block(), journal);
     long blobGas = fork.rules().blobs() == null ? 0 : fork.rules().blobs().maxGas();
     try {
-      return processor.process(tx.build(), SENDER, GAS_LIMIT, blobGas);
+      return processor.process(tx.build(), SENDER, authorities, GAS_LIMIT, blobGas);
     } finally {
       after = journal.changes().applyTo(world);
     }

@@ -112,14 +112,14 @@ class JournalTest {
     assertTrue(journal.warm(alice));
     assertFalse(journal.warm(alice));
     store(alice, KEY, 1);
-    assertFalse(journal.isOriginal(alice, slot(alice, KEY)));
+    assertFalse(alice.isOriginal(slot(alice, KEY)));
     journal.finishTransaction(true);
 
     journal.startTransaction();
     assertTrue(journal.warm(alice));
     assertTrue(journal.warm(alice, slot(alice, KEY)));
-    assertTrue(journal.isOriginal(alice, slot(alice, KEY)), "the new original value is 1");
-    assertTrue(journal.currentEquals(alice, slot(alice, KEY), new long[] {1, 0, 0, 0}, 0));
+    assertTrue(alice.isOriginal(slot(alice, KEY)), "the new original value is 1");
+    assertTrue(alice.currentEquals(slot(alice, KEY), new long[] {1, 0, 0, 0}, 0));
   }
 
   @Test

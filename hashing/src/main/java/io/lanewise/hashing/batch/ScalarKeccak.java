@@ -1,33 +1,27 @@
 package io.lanewise.hashing.batch;
 
 import io.lanewise.hashing.Keccak256;
+import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
+import java.util.Optional;
 
-/** One message after the other: the reference for every other way. */
+/** One message after the other: the reference for the other variants. Allocates nothing an item. */
 public final class ScalarKeccak implements BatchOperation {
-  private byte[] message = new byte[1024];
-  private final byte[] digest = new byte[Keccak256.DIGEST_SIZE];
+  private final Window window = new Window();
+
+  public static Backend backend() {
+    return KeccakBackend.ofCpu("scalar", Optional.empty(), ScalarKeccak::new);
+  }
 
   @Override
   public void run(Batch batch) {
-    for (int i = 0; i < batch.count(); i++) {
-      int length = batch.length(i);
-      if (length > message.length) {
-        message = Arrays.copyOf(message, 2 * length);
+    window.open(batch);
+    while (window.next()) {
+      for (int i = window.first(); i < window.first() + window.size(); i++) {
+        Keccak256.hash(
+            window.input(), window.at(i), batch.length(i), window.output(), window.resultAt(i));
       }
-      MemorySegment.copy(batch.input(), ValueLayout.JAVA_BYTE, batch.offset(i), message, 0, length);
-      Keccak256.hash(message, 0, length, digest, 0);
-      MemorySegment.copy(
-          digest,
-          0,
-          batch.output(),
-          ValueLayout.JAVA_BYTE,
-          (long) i * Batch.RESULT_BYTES,
-          digest.length);
     }
   }
 

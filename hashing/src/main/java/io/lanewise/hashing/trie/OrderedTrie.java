@@ -15,14 +15,16 @@ public final class OrderedTrie {
    * @param items encoded items, none empty; only read
    */
   public static Hash root(List<byte[]> items) {
-    Trie trie = new Trie();
+    TrieUpdates updates = new TrieUpdates();
     RlpWriter key = new RlpWriter();
     int index = 0;
     for (byte[] item : items) {
       key.reset();
       key.writeLong(index++);
-      trie.put(key.toBytes(), item);
+      updates.put(key.toBytes(), item);
     }
+    Trie trie = new Trie();
+    trie.apply(updates);
     return trie.root();
   }
 }

@@ -12,6 +12,7 @@ import io.lanewise.evm.types.TransactionDecodeException;
 import io.lanewise.evm.world.WorldDifference;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.rlp.RlpException;
+import io.lanewise.host.fixture.ExceptionNames;
 import io.lanewise.host.fixture.FixtureCase;
 import io.lanewise.host.fixture.FixtureException;
 import io.lanewise.host.fixture.FixtureResult;
@@ -48,7 +49,11 @@ record BlockTestCase(String name, String fork, JsonNode test) implements Fixture
       return FixtureResult.skipped("written for a draft of Prague without requests (EIP-7685)");
     }
     BlockTree tree = new BlockTree(merge, worker.translations(), genesis, world(get(test, "pre")));
+    tree.trace(worker.tracer());
     String difference = importBlocks(tree);
+    if (worker.tracer() != null) {
+      worker.tracer().flush();
+    }
     if (difference == null) {
       difference = headDifference(tree);
     }

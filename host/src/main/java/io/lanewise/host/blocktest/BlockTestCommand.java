@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
       "  lanewise blocktest fixtures/blockchain_tests/     all files in a folder",
       "  lanewise blocktest --workers 4 blocks.tar.xz      an archive, on four threads",
       "  lanewise blocktest --json --run 'fork_Osaka' a.json",
+      "  lanewise blocktest --trace a.json 2> trace.jsonl",
       "  ls *.json | lanewise blocktest --json             one answer for each file",
     })
 public final class BlockTestCommand implements Callable<Integer> {

@@ -4,8 +4,7 @@
  *
  * <pre>
  *   BlockTests ── BlockTestCase ──▶ BlockTree        genesis, blocks one by one, head
- *                     │ Networks                     "network" ─▶ when which rules hold
- *                     └ ExceptionNames               expectException against what was found
+ *                     └ Networks                     "network" ─▶ when which rules hold
  * </pre>
  */
 package io.lanewise.host.blocktest;

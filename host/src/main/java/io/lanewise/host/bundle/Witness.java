@@ -37,12 +37,21 @@ public record Witness(NodeSource nodes, Hash preStateRoot, Map<Hash, Code> codes
    * @throws MissingStateException when a needed node is not here
    */
   public Hash postStateRoot(StateChanges changes) {
-    return reading(() -> "the post-state root", () -> trie().prepare(changes).root());
+    return postStateRoot(changes, TrieWorkers.scalar());
+  }
+
+  /**
+   * As {@link #postStateRoot(StateChanges)}.
+   *
+   * @param workers who work it out; they stay the caller's
+   */
+  public Hash postStateRoot(StateChanges changes, TrieWorkers workers) {
+    return reading(() -> "the post-state root", () -> trie(workers).prepare(changes).root());
   }
 
   /** The tries, with nothing read yet. */
-  StateTrie trie() {
-    return new StateTrie(StateNodes.ofHashes(nodes), preStateRoot, TrieWorkers.scalar());
+  StateTrie trie(TrieWorkers workers) {
+    return new StateTrie(StateNodes.ofHashes(nodes), preStateRoot, workers);
   }
 
   /** Runs {@code work} on a trie; what the witness lacks for it is said with {@code purpose}. */

@@ -10,6 +10,7 @@ import io.lanewise.evm.world.MissingStateException;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.trie.Trie;
+import io.lanewise.hashing.trie.TrieWorkers;
 
 /**
  * Reads the state from the tries of a {@link Witness}. That an account or slot is absent is proved
@@ -22,7 +23,7 @@ final class WitnessWorld implements WorldView {
 
   WitnessWorld(Witness witness) {
     this.witness = witness;
-    trie = witness.trie();
+    trie = witness.trie(TrieWorkers.scalar());
   }
 
   @Override

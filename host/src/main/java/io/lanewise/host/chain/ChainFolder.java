@@ -20,17 +20,21 @@ import java.nio.file.Path;
 /** A database with the chain that is in it. Closing it closes all that it has opened. */
 public final class ChainFolder implements AutoCloseable {
   private final Database database;
-  private final TrieWorkers workers = TrieWorkers.scalar();
   private final JsonField genesis;
   private final StoredChain chain;
 
-  /** Null when they are somebody else's. */
+  /** Null when the caller has given some. */
   private final BatchSenders ownSenders;
 
-  private ChainFolder(Database database, BatchSenders givenSenders) {
+  /** Null when the caller has given some. */
+  private final TrieWorkers ownWorkers;
+
+  private ChainFolder(Database database, BatchSenders givenSenders, TrieWorkers givenWorkers) {
     this.database = database;
     ownSenders = givenSenders == null ? BatchSenders.onCpu() : null;
+    ownWorkers = givenWorkers == null ? TrieWorkers.scalar() : null;
     BatchSenders senders = givenSenders == null ? ownSenders : givenSenders;
+    TrieWorkers workers = givenWorkers == null ? ownWorkers : givenWorkers;
     genesis = parse(database.folder(), StoredChain.identity(database).genesis());
     ChainConfig config = GenesisFile.chain(genesis);
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
@@ -39,12 +43,12 @@ public final class ChainFolder implements AutoCloseable {
 
   /** Opens a database as it is, beside whoever writes to it. */
   public static ChainFolder openReadOnly(Path folder, DatabaseSettings settings) {
-    return open(Database.openReadOnly(folder, settings), null);
+    return open(Database.openReadOnly(folder, settings), null, null);
   }
 
   /** Opens a database that has a chain, for writing. */
   public static ChainFolder open(Path folder, DatabaseSettings settings) {
-    return open(Database.open(folder, settings), null);
+    return open(Database.open(folder, settings), null, null);
   }
 
   /**
@@ -52,11 +56,16 @@ public final class ChainFolder implements AutoCloseable {
    *
    * @param genesis may be null when there is a chain; otherwise it must be the same
    * @param senders recovers signers; stays the caller's; null for CPU code
+   * @param workers work out state roots; stay the caller's; null for CPU code on this thread
    */
   public static ChainFolder open(
-      Path folder, DatabaseSettings settings, Path genesis, BatchSenders senders) {
+      Path folder,
+      DatabaseSettings settings,
+      Path genesis,
+      BatchSenders senders,
+      TrieWorkers workers) {
     if (genesis == null) {
-      return open(Database.open(folder, settings), senders);
+      return open(Database.open(folder, settings), senders, workers);
     }
     byte[] text = bytes(genesis);
     GenesisFile start = GenesisFile.read(parse(genesis, text));
@@ -67,12 +76,12 @@ public final class ChainFolder implements AutoCloseable {
       database.close();
       throw e;
     }
-    return open(database, senders);
+    return open(database, senders, workers);
   }
 
-  private static ChainFolder open(Database database, BatchSenders senders) {
+  private static ChainFolder open(Database database, BatchSenders senders, TrieWorkers workers) {
     try {
-      return new ChainFolder(database, senders);
+      return new ChainFolder(database, senders, workers);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -125,7 +134,9 @@ public final class ChainFolder implements AutoCloseable {
   @Override
   public void close() {
     database.close();
-    workers.close();
+    if (ownWorkers != null) {
+      ownWorkers.close();
+    }
     if (ownSenders != null) {
       ownSenders.close();
     }

@@ -2,6 +2,7 @@ package io.lanewise.host.chain;
 
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.command.ProfileOption;
@@ -82,9 +83,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Mixin private ProfileOption profile;
 
-  @Option(
-      names = "--json",
-      description = "Print the total, and what each backend did, as one JSON object a line.")
+  @Option(names = "--json", description = "Print the total as one JSON object.")
   private boolean json;
 
   @Override
@@ -96,9 +95,9 @@ public final class ImportCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      JsonLines lines = new JsonLines(out);
-      lines.write(object(total));
-      profile.batches().forEach(lines::write);
+      ObjectNode object = object(total);
+      profile.putBatches(object);
+      new JsonLines(out).write(object);
     } else {
       print(out, total);
     }
@@ -114,7 +113,9 @@ public final class ImportCommand implements Callable<Integer> {
       return BlockImport.inMemory(genesis, senders).run(blocks, done);
     }
     DatabaseSettings settings = dataDir.settings().withSync(sync).withUndoBlocks(undoBlocks);
-    try (ChainFolder folder = ChainFolder.open(dataDir.folder(), settings, genesis, senders)) {
+    try (TrieWorkers workers = profile.trieWorkers();
+        ChainFolder folder =
+            ChainFolder.open(dataDir.folder(), settings, genesis, senders, workers)) {
       return BlockImport.into(folder.chain()).run(blocks, done);
     }
   }

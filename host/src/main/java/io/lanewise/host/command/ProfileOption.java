@@ -1,6 +1,9 @@
 package io.lanewise.host.command;
 
 import io.lanewise.evm.types.BatchSenders;
+import io.lanewise.hashing.batch.KeccakBackends;
+import io.lanewise.hashing.trie.TrieWorkers;
+import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.profile.BatchOperations;
 import io.lanewise.kernels.profile.OperationKind;
 import io.lanewise.kernels.profile.Profile;
@@ -9,10 +12,12 @@ import io.lanewise.kernels.profile.Profiles;
 import io.lanewise.kernels.trust.BatchMetrics;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The options of commands whose batch operations run where a hardware profile says. */
@@ -50,9 +55,27 @@ public final class ProfileOption {
    * @throws InputException when the profile cannot be used on this machine
    */
   public BatchSenders senders() {
+    BatchOperations chosen = operations(); // first: it may set the width of vectors
     try {
-      return new BatchSenders(
-          operations().select(OperationKind.RECOVER, RecoveryBackends.all()).open());
+      List<Backend> backends =
+          RecoveryBackends.all().stream().map(RecoveryBackends::serving).toList();
+      return new BatchSenders(chosen.select(OperationKind.RECOVER, backends).open());
+    } catch (ProfileException e) {
+      throw new InputException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Who works out state roots: as many as the profile has workers, with Keccak-256 as it says. The
+   * caller closes them.
+   *
+   * @throws InputException when the profile cannot be used on this machine
+   */
+  public TrieWorkers trieWorkers() {
+    BatchOperations chosen = operations();
+    try {
+      var keccak = chosen.select(OperationKind.KECCAK, KeccakBackends.all());
+      return new TrieWorkers(Stream.generate(keccak::open).limit(workers()).toList());
     } catch (ProfileException e) {
       throw new InputException(e.getMessage(), e);
     }
@@ -60,16 +83,23 @@ public final class ProfileOption {
 
   private BatchOperations operations() {
     if (operations == null) {
-      Profile found = Profiles.find(profile == null ? Profiles.DEFAULT : profile);
-      operations = BatchOperations.of(workers == null ? found : found.withWorkers(workerCount()));
+      try {
+        Profile found = Profiles.find(profile == null ? Profiles.DEFAULT : profile);
+        operations = BatchOperations.of(workers == null ? found : found.withWorkers(workerCount()));
+      } catch (ProfileException e) {
+        throw new InputException(e.getMessage(), e);
+      }
     }
     return operations;
   }
 
-  /** Threads that a block may use: the user's number, else the profile's. */
+  /**
+   * Threads that a block may use: the user's number, else the profile's.
+   *
+   * @throws InputException when the profile cannot be read
+   */
   public int workers() {
-    int count = workers == null ? 1 : workerCount();
-    return count == Profile.CORES ? Runtime.getRuntime().availableProcessors() : count;
+    return operations().profile().workerThreads();
   }
 
   private int workerCount() {
@@ -87,18 +117,20 @@ public final class ProfileOption {
     return Integer.parseInt(workers);
   }
 
-  /** What each backend did, as JSON lines of type {@code batches}; none when nothing ran. */
-  public List<ObjectNode> batches() {
-    if (operations == null) {
-      return List.of();
+  /**
+   * Puts the profile's name as {@code profile} and what each backend did as {@code batches};
+   * nothing when no profile was read.
+   */
+  public void putBatches(ObjectNode total) {
+    if (operations != null) {
+      total.put("profile", operations.profile().name());
+      ArrayNode batches = total.putArray("batches");
+      operations.metrics().snapshot().forEach(row -> put(batches.addObject(), row));
     }
-    String name = operations.profile().name();
-    return operations.metrics().snapshot().stream().map(row -> line(name, row)).toList();
   }
 
-  private static ObjectNode line(String profile, BatchMetrics.Row row) {
-    return JsonLines.object("batches")
-        .put("profile", profile)
+  private static void put(ObjectNode object, BatchMetrics.Row row) {
+    object
         .put("operation", row.operation())
         .put("backend", row.backend())
         .put("batches", row.counters().batches())

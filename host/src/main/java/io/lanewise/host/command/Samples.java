@@ -1,6 +1,7 @@
 package io.lanewise.host.command;
 
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 
 /** Times of one thing measured several times, in nanoseconds; grows, never forgets. */
 public final class Samples {
@@ -18,6 +19,11 @@ public final class Samples {
     return count;
   }
 
+  /** Hands over all, in the order in which they came. */
+  public void each(DoubleConsumer consumer) {
+    Arrays.stream(nanoseconds, 0, count).forEach(consumer);
+  }
+
   /** The shortest. There must be one. */
   public double best() {
     return sorted()[0];
@@ -27,6 +33,12 @@ public final class Samples {
   public double median() {
     double[] sorted = sorted();
     return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
+  }
+
+  /** How far the longest is above the shortest, as a share of the median. There must be one. */
+  public double spread() {
+    double[] sorted = sorted();
+    return (sorted[count - 1] - sorted[0]) / median();
   }
 
   private double[] sorted() {

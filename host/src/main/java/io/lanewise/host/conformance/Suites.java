@@ -32,17 +32,7 @@ final class Suites {
           run("execution-spec-tests: blockchain_tests_devnet", "/blockchain_tests_devnet/", BLOCKS),
           run("execution-spec-tests: blockchain_tests", "/blockchain_tests/", BLOCKS),
           omitted("EIPTests: stEIP2537", "EIPTests/StateTests/stEIP2537/", STATE, DRAFT_BLS),
-          omitted(
-              "EIPTests: stEIP2537, as blocks",
-              "EIPTests/BlockchainTests/StateTests/stEIP2537/",
-              BLOCKS,
-              DRAFT_BLS),
           omitted("EIPTests: stEOF", "EIPTests/StateTests/stEOF/", STATE, EOF),
-          omitted(
-              "EIPTests: stEOF, as blocks",
-              "EIPTests/BlockchainTests/StateTests/stEOF/",
-              BLOCKS,
-              EOF),
           omitted(
               "EIPTests: blobtxExample",
               "EIPTests/StateTests/stExample/blobtxExample",

@@ -33,7 +33,7 @@ public final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ChainFolder folder =
-        ChainFolder.open(dataDir.folder(), dataDir.settings(), genesis, null)) {
+        ChainFolder.open(dataDir.folder(), dataDir.settings(), genesis, null, null)) {
       HeadLine.print(spec.commandLine().getOut(), folder.chain().head());
     }
     return ExitCode.OK;

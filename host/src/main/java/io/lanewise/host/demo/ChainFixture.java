@@ -1,10 +1,8 @@
 package io.lanewise.host.demo;
 
-import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.world.StateChanges.AccountChange;
 import java.util.HexFormat;
-import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,8 +24,7 @@ final class ChainFixture {
     test.put("network", chain.config().forkAt(0, genesis.timestamp()).displayName());
     test.put("sealEngine", "NoProof");
     test.set("genesisBlockHeader", header(genesis));
-    Block block0 = new Block(genesis, List.of(), List.of(), List.of());
-    test.put("genesisRLP", hex(block0.encode()));
+    test.put("genesisRLP", hex(chain.genesis().block().encode()));
     test.set("pre", pre(chain.genesis()));
     ArrayNode blocks = test.putArray("blocks");
     BlockHeader last = genesis;

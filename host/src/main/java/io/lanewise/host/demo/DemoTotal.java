@@ -28,6 +28,6 @@ record DemoTotal(
 
   /** Millions of gas a second; 0 when nothing ran. */
   double mgasPerSecond() {
-    return nanoseconds == 0 ? 0 : BlockOutcome.mgasPerSecond(gasUsed, nanoseconds);
+    return BlockOutcome.mgasPerSecond(gasUsed, nanoseconds);
   }
 }

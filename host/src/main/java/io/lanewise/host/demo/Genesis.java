@@ -3,6 +3,7 @@ package io.lanewise.host.demo;
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.fork.BaseFee;
 import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.types.UInt256;
@@ -66,6 +67,11 @@ public record Genesis(BlockHeader header, StateChanges allocation) {
             .requestsHash(Requests.EMPTY_HASH)
             .build();
     return new Genesis(header, allocation);
+  }
+
+  /** Block 0, which has nothing but a header. */
+  Block block() {
+    return new Block(header, List.of(), List.of(), List.of());
   }
 
   /** A fresh state that holds the allocation. */

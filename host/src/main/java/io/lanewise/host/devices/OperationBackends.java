@@ -1,7 +1,8 @@
 package io.lanewise.host.devices;
 
+import io.lanewise.host.measure.KernelOperation;
 import io.lanewise.kernels.batch.Backend;
-import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
  */
 record OperationBackends(String operation, List<Backend> backends) {
   static List<OperationBackends> all() {
-    return List.of(new OperationBackends("recover", RecoveryBackends.all()));
+    return Arrays.stream(KernelOperation.values())
+        .map(operation -> new OperationBackends(operation.label(), operation.backends()))
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.lanewise.host.replay;
 
 import io.lanewise.evm.fork.ChainConfig;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.bundle.Bundle;
 import io.lanewise.host.bundle.BundleReader;
 import io.lanewise.host.command.ExitCode;
@@ -24,6 +25,7 @@ final class Replay {
   private final Options options;
   private final ReplayReport report;
   private final Function<ChainConfig, BlockProcessor> processorOf;
+  private final TrieWorkers trieWorkers;
   private final PrintWriter errors;
   private final Map<ChainConfig, BlockProcessor> processors = new HashMap<>();
   private final ReplayTotal total = new ReplayTotal();
@@ -43,15 +45,18 @@ final class Replay {
 
   /**
    * @param processorOf makes the processor for the blocks of a chain
+   * @param trieWorkers work out the state roots that are measured
    */
   Replay(
       Options options,
       ReplayReport report,
       Function<ChainConfig, BlockProcessor> processorOf,
+      TrieWorkers trieWorkers,
       PrintWriter errors) {
     this.options = options;
     this.report = report;
     this.processorOf = processorOf;
+    this.trieWorkers = trieWorkers;
     this.errors = errors;
   }
 
@@ -96,7 +101,7 @@ final class Replay {
     try {
       Bundle bundle = BundleReader.read(file);
       BlockProcessor processor = processors.computeIfAbsent(bundle.chain(), processorOf);
-      ReplayedBlock block = new ReplayedBlock(bundle, processor);
+      ReplayedBlock block = new ReplayedBlock(bundle, processor, trieWorkers);
       if (block.verify().verified()) {
         return block;
       }

@@ -2,6 +2,7 @@ package io.lanewise.host.replay;
 
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.types.BatchSenders;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.bundle.BundleFiles;
 import io.lanewise.host.command.ExecutorOption;
 import io.lanewise.host.command.ProfileOption;
@@ -101,22 +102,21 @@ public final class ReplayCommand implements Callable<Integer> {
           spec.commandLine(), "--warmup must be at least 0 and --repeat at least 1");
     }
     PrintWriter out = spec.commandLine().getOut();
-    ReplayReport report = json ? new ReplayJson(out) : new ReplayTable(out);
+    ReplayReport report = json ? new ReplayJson(out, profile) : new ReplayTable(out);
     Replay.Options options = new Replay.Options(scope, warmup, repeat, keepGoing, reproducers);
-    // A device is not looked for when nothing is recovered in the measured time.
-    boolean needsProfile = scope == Scope.SENDERS || profile.isGiven();
+    // A device is not looked for when nothing is recovered or hashed in the measured time.
+    boolean needsProfile = scope != Scope.EXECUTION || profile.isGiven();
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
     try (BatchSenders senders = needsProfile ? profile.senders() : BatchSenders.onCpu();
+        TrieWorkers trieWorkers = needsProfile ? profile.trieWorkers() : TrieWorkers.scalar();
         Executor executing = executor.open(profile.workers(), translations)) {
-      int status =
-          new Replay(
-                  options,
-                  report,
-                  chain -> new BlockProcessor(chain, translations, senders, executing),
-                  spec.commandLine().getErr())
-              .run(BundleFiles.find(paths));
-      report.batches(profile.batches());
-      return status;
+      return new Replay(
+              options,
+              report,
+              chain -> new BlockProcessor(chain, translations, senders, executing),
+              trieWorkers,
+              spec.commandLine().getErr())
+          .run(BundleFiles.find(paths));
     }
   }
 }

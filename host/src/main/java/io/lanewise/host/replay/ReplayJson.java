@@ -2,21 +2,23 @@ package io.lanewise.host.replay;
 
 import io.lanewise.evm.types.Block;
 import io.lanewise.host.command.JsonLines;
+import io.lanewise.host.command.ProfileOption;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * One JSON object a line: {@code block}, {@code unusable}, {@code total}, and at last {@code
- * batches}.
- */
+/** One JSON object a line: {@code block}, {@code unusable}, and at last {@code total}. */
 final class ReplayJson implements ReplayReport {
   private final JsonLines lines;
+  private final ProfileOption profile;
 
-  ReplayJson(PrintWriter out) {
+  /**
+   * @param profile knows what was recovered where
+   */
+  ReplayJson(PrintWriter out, ProfileOption profile) {
     lines = new JsonLines(out);
+    this.profile = profile;
   }
 
   @Override
@@ -72,11 +74,8 @@ final class ReplayJson implements ReplayReport {
     line.putObject("milliseconds")
         .put("best", total.bestMilliseconds())
         .put("median", total.medianMilliseconds());
-    lines.write(line.put("mgasPerSecond", total.mgasPerSecond()));
-  }
-
-  @Override
-  public void batches(List<ObjectNode> batches) {
-    batches.forEach(lines::write);
+    line.put("mgasPerSecond", total.mgasPerSecond());
+    profile.putBatches(line);
+    lines.write(line);
   }
 }

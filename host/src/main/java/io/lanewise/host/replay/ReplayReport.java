@@ -1,8 +1,6 @@
 package io.lanewise.host.replay;
 
 import java.nio.file.Path;
-import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Says what came of a replay, block by block. */
 interface ReplayReport {
@@ -15,11 +13,4 @@ interface ReplayReport {
   void unusable(Path file, String message);
 
   void total(ReplayTotal total);
-
-  /**
-   * What the backends of batch operations did.
-   *
-   * @param lines one an operation and backend, as JSON
-   */
-  void batches(List<ObjectNode> lines);
 }

@@ -4,8 +4,6 @@ import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.host.command.Table;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A row a block, for people. */
 final class ReplayTable implements ReplayReport {
@@ -54,11 +52,6 @@ final class ReplayTable implements ReplayReport {
   @Override
   public void unusable(Path file, String message) {
     // Said on standard error, where the table is not.
-  }
-
-  @Override
-  public void batches(List<ObjectNode> lines) {
-    // For programs.
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.world.MissingStateException;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.bundle.Bundle;
 import io.lanewise.host.bundle.BundleException;
 import io.lanewise.host.bundle.RecordingWorld;
@@ -33,6 +34,7 @@ final class ReplayedBlock {
 
   private final Bundle bundle;
   private final BlockProcessor processor;
+  private final TrieWorkers trieWorkers;
   private final RecordingWorld recording;
   private final Samples samples = new Samples();
 
@@ -42,7 +44,11 @@ final class ReplayedBlock {
   /** Null when the block is invalid. */
   private BlockResult result;
 
-  ReplayedBlock(Bundle bundle, BlockProcessor processor) {
+  /**
+   * @param trieWorkers work out the state root of measured runs
+   */
+  ReplayedBlock(Bundle bundle, BlockProcessor processor, TrieWorkers trieWorkers) {
+    this.trieWorkers = trieWorkers;
     this.bundle = bundle;
     this.processor = processor;
     recording = new RecordingWorld(bundle.world());
@@ -139,7 +145,7 @@ final class ReplayedBlock {
     again.logsBloom();
     again.receiptsRoot();
     if (bundle.witness() != null) {
-      bundle.witness().postStateRoot(again.stateChanges());
+      bundle.witness().postStateRoot(again.stateChanges(), trieWorkers);
     }
   }
 

@@ -1,10 +1,10 @@
 package io.lanewise.host.run;
 
+import io.lanewise.host.command.ChildJvm;
 import io.lanewise.host.command.InputException;
 import io.lanewise.host.command.Progress;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,20 +73,10 @@ final class SoloBench {
   }
 
   private List<String> command(int number) {
-    List<String> command = new ArrayList<>();
-    command.add(
-        ProcessHandle.current()
-            .info()
-            .command()
-            .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> !argument.startsWith("-Dlanewise.terminal"))
-        .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("io.lanewise.host.Lanewise");
-    command.addAll(List.of("run", "--bench", "--json", "--programs", file.toString()));
-    command.addAll(List.of("--number", Integer.toString(number)));
-    command.addAll(options);
-    return command;
+    List<String> args = new ArrayList<>();
+    args.addAll(List.of("run", "--bench", "--json", "--programs", file.toString()));
+    args.addAll(List.of("--number", Integer.toString(number)));
+    args.addAll(options);
+    return ChildJvm.command(List.of(), "io.lanewise.host.Lanewise", args);
   }
 }

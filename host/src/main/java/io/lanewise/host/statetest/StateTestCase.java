@@ -15,13 +15,12 @@ import io.lanewise.evm.world.InMemoryWorld;
 import io.lanewise.evm.world.WorldDifference;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.rlp.RlpException;
+import io.lanewise.host.fixture.ExceptionNames;
 import io.lanewise.host.fixture.FixtureCase;
 import io.lanewise.host.fixture.FixtureFields;
 import io.lanewise.host.fixture.FixtureResult;
 import io.lanewise.host.fixture.FixtureWorker;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,14 +42,6 @@ record StateTestCase(
     JsonNode expected)
     implements FixtureCase {
   private static final String UNREADABLE = "TransactionException.RLP_INVALID_VALUE";
-
-  /** What Lanewise finds, and how ethereum/tests names it where it has another name. */
-  private static final Map<String, String> OLDER_NAMES =
-      Map.of(
-          "TransactionException.TYPE_3_TX_PRE_FORK",
-          "TR_TypeNotSupportedBlob",
-          "TransactionException.TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED",
-          "TransactionException.TYPE_3_TX_BLOB_COUNT_EXCEEDED");
 
   @Override
   public FixtureResult run(FixtureWorker worker) {
@@ -84,13 +75,14 @@ record StateTestCase(
   /** What is not as expected, or null. */
   private String difference(StateTransition.Outcome outcome, Hash root) {
     String error = outcome.error();
-    String olderName = error == null ? null : OLDER_NAMES.get(error);
-    List<String> errors =
-        expected.has("expectException")
-            ? Arrays.asList(expected.get("expectException").asString().split("\\|"))
-            : List.of();
-    if (errors.isEmpty() ? error != null : !errors.contains(error) && !errors.contains(olderName)) {
-      return "the transaction's error is " + error + ", expected " + errors;
+    String exception =
+        expected.has("expectException") ? expected.get("expectException").asString() : null;
+    boolean agree =
+        exception == null || error == null
+            ? exception == null && error == null
+            : ExceptionNames.agree(exception, error);
+    if (!agree) {
+      return "the transaction's error is " + error + ", expected " + exception;
     }
     if (!root.equals(hash(expected, "hash"))) {
       String where =

@@ -1,14 +1,9 @@
 package io.lanewise.host.statetest;
 
 import io.lanewise.host.fixture.FixtureOptions;
-import io.lanewise.host.trace.JsonTracer;
-import io.lanewise.host.trace.TraceFlags;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code lanewise statetest}: the options. */
 @Command(
@@ -34,14 +29,10 @@ import picocli.CommandLine.Spec;
       "  ls *.json | lanewise statetest --json            one answer for each file",
     })
 public final class StateTestCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private FixtureOptions options;
-  @Mixin private TraceFlags trace;
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    JsonTracer tracer = trace.on() ? new JsonTracer(err, trace.options()) : null;
-    return options.run(new StateTests(), tracer);
+    return options.run(new StateTests());
   }
 }

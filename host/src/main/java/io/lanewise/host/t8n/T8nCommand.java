@@ -2,13 +2,10 @@ package io.lanewise.host.t8n;
 
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.host.bundle.BundleException;
-import io.lanewise.host.bundle.JsonField;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.trace.TraceFlags;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,26 +45,7 @@ public final class T8nCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--input.alloc",
-      paramLabel = "FILE|stdin",
-      description = "The state before. Default: ${DEFAULT-VALUE}.")
-  private String allocSource = "alloc.json";
-
-  @Option(
-      names = "--input.env",
-      paramLabel = "FILE|stdin",
-      description = "The block's environment. Default: ${DEFAULT-VALUE}.")
-  private String envSource = "env.json";
-
-  @Option(
-      names = "--input.txs",
-      paramLabel = "FILE|stdin",
-      description =
-          "The transactions: a JSON array, or in a file *.rlp a body as --output.body writes it."
-              + " Default: ${DEFAULT-VALUE}.")
-  private String txsSource = "txs.json";
-
+  @Mixin private InputOptions input = new InputOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
@@ -117,13 +95,9 @@ public final class T8nCommand implements Callable<Integer> {
 
   private void transition() throws IOException {
     output.createFolder();
-    InputDocuments documents = new InputDocuments();
     ChainConfig chain = T8nRequest.chain(fork, chainId);
-    JsonField alloc = documents.part(allocSource, "alloc");
-    JsonField env = documents.part(envSource, "env");
-    List<Candidate> transactions = transactions(documents, chain);
-    T8nOutput result =
-        T8n.transition(T8nRequest.of(chain, reward, env, alloc, transactions), traces());
+    T8nInput block = input.read(chain, reward);
+    T8nOutput result = T8n.transition(block, traces());
     if (verbosity >= WARNINGS) {
       for (T8nOutput.Rejected tx : result.rejected()) {
         spec.commandLine().getErr().println("rejected tx " + tx.index() + ": " + tx.error());
@@ -136,14 +110,5 @@ public final class T8nCommand implements Callable<Integer> {
     return trace.on()
         ? new FileTraces(output.inFolder(""), trace.options())
         : TransactionTraces.NONE;
-  }
-
-  private List<Candidate> transactions(InputDocuments documents, ChainConfig chain)
-      throws IOException {
-    if (InputDocuments.isStdin(txsSource)) {
-      return T8nRequest.transactions(documents.stdin(), chain);
-    }
-    JsonField file = documents.file(Path.of(txsSource));
-    return txsSource.endsWith(".rlp") ? T8nRequest.rlp(file) : T8nRequest.json(file, chain);
   }
 }

@@ -9,7 +9,10 @@ import io.lanewise.host.Cli.Outcome;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.testing.DemoChain;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,22 @@ class BlockTestCommandTest {
     assertTrue(answer.get("pass").booleanValue(), answer.toString());
     assertEquals("a test", answer.get("name").stringValue());
     assertEquals(test.get("postStateHash").stringValue(), answer.get("stateRoot").stringValue());
+  }
+
+  /** As geth's {@code evm blocktest --trace} writes it, of which the digest is. */
+  @Test
+  void tracesTransactionsToStandardError() throws Exception {
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    json.set("a test", test);
+    Path file = DemoChain.write(folder.resolve("a.json"), json);
+    Outcome outcome = Cli.run("blocktest", "--trace", "--workers", 2, file);
+    assertEquals(ExitCode.OK, outcome.status());
+    assertEquals(26_043, outcome.err().lines().count());
+    byte[] trace = outcome.err().getBytes(StandardCharsets.US_ASCII);
+    assertEquals(
+        "f0299a9c5fb7d8369cfe1a4df71cda73dfb060eb5f21ce18b5d1d31852647cfc",
+        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(trace)));
+    assertEquals("", Cli.run("blocktest", file).err());
   }
 
   @Test

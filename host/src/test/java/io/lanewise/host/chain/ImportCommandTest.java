@@ -56,6 +56,13 @@ class ImportCommandTest {
     return Cli.run("import", "--json", "--genesis", genesisFile, blockFile);
   }
 
+  /** The first line; what batches there were comes behind it. */
+  private static JsonNode total(Outcome outcome) {
+    JsonNode total = JsonMapper.shared().readTree(outcome.out().lines().findFirst().orElseThrow());
+    assertEquals("total", total.get("type").stringValue());
+    return total;
+  }
+
   private void assertBadInput(String message) throws IOException {
     Outcome outcome = run();
     assertEquals(ExitCode.BAD_INPUT, outcome.status(), outcome.out());
@@ -66,7 +73,7 @@ class ImportCommandTest {
   void everyBlockIsVerified() throws IOException {
     Outcome outcome = run();
     assertEquals(ExitCode.OK, outcome.status(), outcome.err() + outcome.out());
-    JsonNode total = JsonMapper.shared().readTree(outcome.out().lines().findFirst().orElse(""));
+    JsonNode total = total(outcome);
     assertEquals(test.get("blocks").size(), total.get("blocks").intValue());
     assertEquals(test.get("lastblockhash"), total.get("hash"));
     assertEquals(test.get("postStateHash"), total.get("stateRoot"));
@@ -78,7 +85,7 @@ class ImportCommandTest {
     blocks = bytes(test.get("blocks").get(0).get("rlp"));
     Outcome outcome = run();
     assertEquals(ExitCode.MISMATCH, outcome.status());
-    JsonNode total = JsonMapper.shared().readTree(outcome.out().lines().findFirst().orElse(""));
+    JsonNode total = total(outcome);
     assertEquals("invalid", total.get("verdict").stringValue());
     assertTrue(
         total.get("error").stringValue().contains("BlockException.UNKNOWN_PARENT"), outcome.out());

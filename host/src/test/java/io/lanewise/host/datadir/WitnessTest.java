@@ -48,7 +48,8 @@ class WitnessTest {
                 folder.resolve("data"),
                 DatabaseSettings.DEFAULT,
                 folder.resolve("genesis.json"),
-                senders);
+                senders,
+                null);
         BlockStream blocks = new BlockStream(folder.resolve("chain.rlp"))) {
       for (Block block = blocks.next(); block != null; block = blocks.next()) {
         data.chain().add(block);

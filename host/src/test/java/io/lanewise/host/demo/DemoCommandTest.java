@@ -63,7 +63,8 @@ class DemoCommandTest {
     assertEquals(1, DemoCommand.execute(wrong, List.of(), new DemoTable(new PrintWriter(out))));
     assertTrue(out.toString().contains("0 of 1 blocks verified"), out::toString);
     assertTrue(
-        out.toString().contains("stateRoot: expected " + Hash.ZERO + " (header), got " + right),
+        out.toString()
+            .contains("INVALID_STATE_ROOT: the header states " + Hash.ZERO + ", found " + right),
         out::toString);
   }
 

@@ -71,6 +71,23 @@ class RuleTestsTest {
     assertEquals("Berlin", cases.getFirst().fork());
   }
 
+  @Test
+  void validTransaction() {
+    String file =
+        """
+        {"a": {"txbytes": "0xf86d80018259d894095e7baea6a6c7c4c2dfeb977efac326af552d870a8e0358ac3958\
+        4bc98a7c979f984b031ba048b55bfa915ac795c431978d8a6a992b628d557da5ff759b307d495a36649353a01f\
+        ffd310ac743f371de3b9f7f9cb56c0b28ad43601b4ab949f53faa07bd2c804", "result": {"Berlin": {
+          "hash": "0xba6950e1a9e03da3dc5a43587cb3eb538ed53f15acc9f5a3876417fe10935be6",
+          "intrinsicGas": "0x52e8", "sender": "0x1e42dc399dc122b1172fa3c3d9a9a0adabf7d026"}}}}
+        """;
+    TransactionTests kind = new TransactionTests();
+    assertEquals(List.of(true), pass(kind, file));
+    assertEquals(List.of(false), pass(kind, file.replace("0x52e8", "0x5208")));
+    assertEquals(List.of(false), pass(kind, file.replace("0x1e42", "0x1e43")));
+    assertEquals(List.of(false), pass(kind, file.replace("0xba69", "0xba70")));
+  }
+
   private static List<Boolean> pass(FixtureKind kind, String file) {
     return kind.cases("file.json", JsonMapper.shared().readTree(file)).stream()
         .map(test -> test.run(WORKER).pass())

@@ -3,6 +3,7 @@ package io.lanewise.host.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.bundle.Bundle;
 import io.lanewise.host.bundle.BundleFiles;
 import io.lanewise.host.bundle.BundleReader;
@@ -35,7 +36,9 @@ class RealBlocksTest {
 
   private static void verify(Path file) {
     Bundle bundle = BundleReader.read(file);
-    Verdict verdict = new ReplayedBlock(bundle, new BlockProcessor(bundle.chain())).verify();
+    Verdict verdict =
+        new ReplayedBlock(bundle, new BlockProcessor(bundle.chain()), TrieWorkers.scalar())
+            .verify();
     assertEquals(Verdict.Kind.VERIFIED, verdict.kind(), () -> file + ": " + verdict.reason());
   }
 }

@@ -12,6 +12,7 @@ import io.lanewise.host.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,58 @@ class ReplayCommandTest {
       assertEquals(ExitCode.OK, outcome.status(), outcome.err());
       assertTrue(outcome.out().contains("\"scope\":\"" + scope + "\""), outcome.out());
     }
+  }
+
+  @Test
+  void sendersAreRecoveredWhereTheProfileSays() throws IOException {
+    Path profile = folder.resolve("mine.yaml");
+    Files.writeString(profile, "name: mine\noperations:\n  recover: {backend: scalar}\n");
+    for (Object name : List.of("cpu-scalar", profile)) {
+      Outcome outcome =
+          Cli.run(
+              "replay",
+              "--json",
+              "--scope",
+              "senders",
+              "--profile",
+              name,
+              "--workers",
+              2,
+              witness());
+      assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+      JsonNode total = MAPPER.readTree(outcome.out().lines().toList().getLast());
+      assertEquals(name == profile ? "mine" : name, total.get("profile").stringValue());
+      JsonNode batches = total.get("batches").get(0);
+      assertEquals("recover", batches.get("operation").stringValue());
+      assertEquals("scalar", batches.get("backend").stringValue());
+      assertEquals(1, batches.get("batches").intValue());
+      assertEquals(2, batches.get("items").intValue());
+      assertFalse(batches.get("quarantined").booleanValue());
+    }
+  }
+
+  @Test
+  void profilesThatCannotBeUsed() throws IOException {
+    Path wrong = folder.resolve("wrong.yaml");
+    Files.writeString(wrong, "name: wrong\noperations:\n  recover: {backend: natif}\n");
+    assertRefused(wrong + ":3:22: operations.recover.backend: found natif; allowed: ", wrong);
+    Path missing = folder.resolve("missing.yaml");
+    Files.writeString(
+        missing,
+        "name: m\noperations:\n  recover: {backend: opencl, device: abacus, minimumBatch: 1}\n");
+    assertRefused(missing + ":3:12: operations.recover: opencl on abacus: ", missing);
+    assertRefused("profile cpu-scaler: there is none of that name; did you mean", "cpu-scaler");
+    assertRefused("--workers: found 0; allowed: cores, or a whole", "cpu-scalar", "--workers", "0");
+  }
+
+  /** Even where nothing is recovered in the measured time. */
+  private void assertRefused(String message, Object profile, Object... more) throws IOException {
+    List<Object> args = new ArrayList<>(List.of("replay", "--profile", profile));
+    args.addAll(List.of(more));
+    args.add(witness());
+    Outcome outcome = Cli.run(args.toArray());
+    assertEquals(ExitCode.BAD_INPUT, outcome.status());
+    assertTrue(outcome.err().startsWith("lanewise: " + message), outcome.err());
   }
 
   @Test

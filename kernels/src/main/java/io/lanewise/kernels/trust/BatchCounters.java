@@ -19,7 +19,8 @@ public final class BatchCounters {
    *
    * @param batches handed to the backend, large ones counted once a piece
    * @param items in those batches
-   * @param offloadedItems whose results came from a device; the others were computed again or here
+   * @param offloadedItems whose results were taken from this backend after its checks; the others
+   *     were computed by the reference, or this backend needs no checks
    * @param crossChecked items that the reference computed as well
    * @param mismatches batches with a wrong result among those
    * @param failures batches that ended with an error

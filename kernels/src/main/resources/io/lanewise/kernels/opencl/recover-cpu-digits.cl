@@ -126,7 +126,7 @@ INLINE void encode_halves(lanes words1[3], lanes words2[3], const number *u2) {
   encode_half(words2, &k2);
 }
 
-// -u1 mod n or, where that is even, -u1 itself: encoded for 26 digits of 10 bits. u1 below n.
+// n - u1 or, where that is even, -u1: encoded for 26 digits of 10 bits. u1 below n.
 INLINE void encode_comb(lanes words[5], const number *u1) {
   const lanes even = (u1->l0 & ALL(1)) - ALL(1);
   number c;

@@ -53,7 +53,7 @@ INLINE void raw(number *r, const columns *t) {
   r->l4 = t->t4;
 }
 
-// l3 < 2^60 carries less than 2^8 into l4.
+// l3 < 2^60.2 carries less than 2^9 into l4.
 INLINE void dirty(number *r, const columns *t) {
   raw(r, t);
   carry_dirty(r);
@@ -216,7 +216,7 @@ INLINE void reduce(number *r) {
   replace(r, &s, above);
 }
 
-// r = -r where mask is all ones; clean in, dirty out, the value below 2p.
+// r = -r where mask is all ones; weakly reduced or clean in, dirty out, the value at most 2p.
 INLINE void negate_where(number *r, lanes mask) {
   number minus;
   negate(&minus, 2, r);

@@ -37,7 +37,7 @@ INLINE void difference(number *r, const number *a, const number *b) {
   carry_dirty(r);
 }
 
-// x, y: R, clean and below 2^256. z: the common Z, dirty.
+// rx, ry: R, trimmed, y up to 2p. z: the common Z, dirty.
 NOINLINE void odd_multiples(global lanes *table0, global lanes *table1, const number rx[2],
                             const number ry[2], number z[2]) {
   global lanes *const table[2] = {table0, table1};

@@ -22,10 +22,9 @@
 //
 // Only crafted signatures have code 2: where a sum meets equal or opposite points, or Q is
 // infinity.
-#include "recover-cpu-digits.cl"
 #include "recover-cpu-keccak.cl"
-#include "recover-cpu-multiples.cl"
 #include "recover-cpu-powers.cl"
+#include "recover-cpu-sum.cl"
 
 #define ITEM_WORDS 16
 #define HASH_WORD 0
@@ -87,8 +86,8 @@ NOINLINE void check(global const ulong *items, number *x, number *u, number *r, 
   *failed = bad;
 }
 
-// y: the candidate for a root of u; becomes the root of the right parity, clean. Where its square
-// is not u, the item fails.
+// y: the candidate for a root of u; becomes the root of the right parity, trimmed, at most 2p.
+// Where its square is not u, the item fails.
 NOINLINE void choose_root(number *y, const number *u, lanes odd, lanes *failed) {
   number root = *y, t;
   negate(&t, 2, u);
@@ -99,74 +98,6 @@ NOINLINE void choose_root(number *y, const number *u, lanes odd, lanes *failed) 
   negate_where(&root, ALL(0) - ((root.l0 ^ odd) & ALL(1)));
   trim(&root);
   *y = root;
-}
-
-// q = -(q ± the points in the given rows), minus where `negative`.
-NOINLINE void add_rows(point *q, global const lanes *rows0, global const lanes *rows1,
-                       const ulong *index0, const ulong *index1, lanes negative0,
-                       lanes negative1) {
-  number x[2], y[2];
-  load_rows(&x[0], &y[0], rows0, index0);
-  negate_where(&y[0], negative0);
-  load_rows(&x[1], &y[1], rows1, index1);
-  negate_where(&y[1], negative1);
-  add_affine(&q[0], &q[1], x, y);
-}
-
-// The comb's next rows are fetched while the current ones are added: its table fills much of the
-// second-level cache.
-INLINE void prefetch_comb(global const lanes *comb, const digits *d, int i) {
-#ifdef IFMA
-  if (i < COMB_DIGITS) {
-    global const lanes *rows = comb + ((ulong)i << (COMB_WIDTH - 1));
-    const ulong *index0 = (const ulong *)&d->comb_row[0][i];
-    const ulong *index1 = (const ulong *)&d->comb_row[1][i];
-    for (int lane = 0; lane < 8; lane++) {
-      __asm__ volatile("prefetcht0 (%0)\n\tprefetcht0 (%1)"
-                       :
-                       : "r"(rows + index0[lane]), "r"(rows + index1[lane]));
-    }
-  }
-#endif
-}
-
-#define ROWS(rows) (const ulong *)&d.rows[0][i], (const ulong *)&d.rows[1][i]
-#define SIGNS(negative) d.negative[0][i] ^ sign, d.negative[1][i] ^ sign
-
-// q = u2·R - u1·G for two vectors, with clean coordinates. `sign` is all ones while q holds minus
-// the sum so far; the digits' signs are turned accordingly.
-NOINLINE void multiply(point q[2], const number u1[2], const number u2[2], const number x[2],
-                       const number y[2], global lanes *tables, global const lanes *comb) {
-  global lanes *const table0 = tables, *const table1 = tables + TABLE_ROWS;
-  number z[2];
-  digits d;
-  lanes sign = ALL(0);
-  for (int h = 0; h < 2; h++) find_digits(&d, h, &u1[h], &u2[h]);
-  odd_multiples(table0, table1, x, y, z);
-  int i = HALF_DIGITS - 1;
-  for (int h = 0; h < 2; h++) {
-    load_rows(&q[h].x, &q[h].y, h ? table1 : table0, (const ulong *)&d.row1[h][i]);
-    negate_where(&q[h].y, d.negative1[h][i]);
-    set_small(&q[h].z, 1);
-  }
-  add_rows(q, table0 + LAMBDA_ROWS, table1 + LAMBDA_ROWS, ROWS(row2), SIGNS(negative2));
-  sign = ~sign;
-  for (i--; i >= 0; i--) {
-    double_times(q, HALF_WIDTH);  // an odd number of doublings: one change of sign
-    sign = ~sign;
-    add_rows(q, table0, table1, ROWS(row1), SIGNS(negative1));
-    sign = ~sign;
-    add_rows(q, table0 + LAMBDA_ROWS, table1 + LAMBDA_ROWS, ROWS(row2), SIGNS(negative2));
-    sign = ~sign;
-  }
-  BOTH(mul_call(&q[h].z, &q[h].z, &z[h]);)  // from the tables' curve back to secp256k1
-  for (i = 0; i < COMB_DIGITS; i++) {
-    global const lanes *rows = comb + ((ulong)i << (COMB_WIDTH - 1));
-    prefetch_comb(comb, &d, i + 1);
-    add_rows(q, rows, rows, ROWS(comb_row), SIGNS(comb_negative));
-    sign = ~sign;
-  }
-  BOTH(trim(&q[h].x); trim(&q[h].y); trim(&q[h].z); negate_where(&q[h].y, sign); trim(&q[h].y);)
 }
 
 // The results of eight items from X, Y and 1/Z.

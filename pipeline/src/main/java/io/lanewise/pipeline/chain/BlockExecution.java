@@ -6,9 +6,11 @@ import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.BlockHashes;
+import io.lanewise.evm.interpreter.Tracer;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.pipeline.BlockError;
@@ -50,20 +52,15 @@ public final class BlockExecution {
     processor = new BlockProcessor(chain, translations, senders);
   }
 
-  /** The processor that executes the blocks: for a tracer. */
-  public BlockProcessor processor() {
-    return processor;
+  /** Shows the transactions of all blocks from now on to a tracer, or to nobody when it is null. */
+  void trace(Tracer tracer) {
+    processor.evm().trace(tracer);
   }
 
   /**
-   * Validates and executes a block, and checks all of its header but the state root. As in
-   * Ethereum's executable specification an invalid transaction is named before a wrong root.
+   * Validates and executes a block, and checks all of its header but the state root: the three
+   * steps below.
    *
-   * @param ancestors the parent first: {@link OmmerValidation#GENERATIONS} or all there are; from
-   *     Paris on the parent suffices
-   * @param parentState the state after the parent
-   * @param hashes of the parent and the blocks before it
-   * @param roots computes the state root after some of the block's transactions
    * @throws InvalidBlockException naming the first rule that the block breaks
    */
   public BlockResult execute(
@@ -72,12 +69,46 @@ public final class BlockExecution {
       WorldView parentState,
       BlockHashes hashes,
       IntermediateRoot roots) {
-    BlockHeader header = block.header();
-    headers.check(header, ancestors.getFirst().header());
+    validate(block, ancestors);
+    BlockResult result = process(block, null, parentState, hashes, roots);
+    check(block, result);
+    return result;
+  }
+
+  /**
+   * Checks what needs no execution: header, ommers, and the body but for its transactions, since as
+   * in Ethereum's executable specification an invalid one is named before a wrong root of them.
+   *
+   * @param ancestors the parent first: {@link OmmerValidation#GENERATIONS} or all there are; from
+   *     Paris on the parent suffices
+   */
+  void validate(Block block, List<Block> ancestors) {
+    headers.check(block.header(), ancestors.getFirst().header());
     bodies.checkAllButTransactions(block);
     ommers.check(block, ancestors);
-    BlockResult result = processor.process(block, null, parentState, hashes, roots);
+  }
+
+  /**
+   * Executes a block that is valid so far.
+   *
+   * @param known who signed; null when they are to be recovered
+   * @param parentState the state after the parent
+   * @param hashes of the parent and the blocks before it
+   * @param roots computes the state root after some of the block's transactions
+   */
+  BlockResult process(
+      Block block,
+      BlockSigners known,
+      WorldView parentState,
+      BlockHashes hashes,
+      IntermediateRoot roots) {
+    return processor.process(block, known, parentState, hashes, roots);
+  }
+
+  /** Checks the transactions' root, and what the header states of the outcome. */
+  static void check(Block block, BlockResult result) {
     BodyValidation.checkTransactions(block);
+    BlockHeader header = block.header();
     expect(
         INVALID_GAS_USED,
         Long.toUnsignedString(header.gasUsed()),
@@ -87,7 +118,6 @@ public final class BlockExecution {
     if (result.fork().isAtLeast(Fork.PRAGUE)) {
       expect(INVALID_REQUESTS, header.requestsHash(), result.requestsHash());
     }
-    return result;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.lanewise.pipeline.chain;
 
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.interpreter.Tracer;
 import io.lanewise.evm.state.StateRoot;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
@@ -55,6 +56,12 @@ public final class BlockTree {
     BigInteger difficulty = genesis.header().difficulty().toBigInteger();
     head = new Node(null, genesis, genesis.hash(), difficulty, pre);
     nodes.put(head.hash, head);
+  }
+
+  /** Shows the transactions of all blocks from now on to a tracer, or to nobody when it is null. */
+  public void trace(Tracer tracer) {
+    beforeMerge.trace(tracer);
+    afterMerge.trace(tracer);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.lanewise.evm.state.StateUpdate;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
+import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.InvalidBlockException;
@@ -51,21 +52,40 @@ public final class ChainImport {
   }
 
   /**
-   * Adds the next block.
+   * Adds the next block. Whoever wants to time its execution alone takes the three steps himself.
    *
    * @return what it did
    * @throws InvalidBlockException when the block does not follow; the import stays as it is
    */
   public BlockResult add(Block block) {
-    BlockResult result =
-        execution.execute(
-            block, List.copyOf(ancestors), state, hashes, changes -> state.prepare(changes).root());
+    validate(block);
+    BlockResult result = execute(block, null);
+    accept(block, result);
+    return result;
+  }
+
+  /** The first step of {@link #add}: what needs no execution. */
+  public void validate(Block block) {
+    execution.validate(block, List.copyOf(ancestors));
+  }
+
+  /**
+   * The second step: the execution; changes nothing.
+   *
+   * @param known who signed the transactions; null when that is to be recovered
+   */
+  public BlockResult execute(Block block, BlockSigners known) {
+    return execution.process(block, known, state, hashes, changes -> state.prepare(changes).root());
+  }
+
+  /** The third step: compares the header with the result, and makes the block the head. */
+  public void accept(Block block, BlockResult result) {
+    BlockExecution.check(block, result);
     StateChanges changes = result.stateChanges();
     StateUpdate update = state.prepare(changes);
     BlockExecution.checkStateRoot(block.header(), update.root());
     state.apply(changes, update);
     append(block);
-    return result;
   }
 
   private void append(Block block) {

@@ -2,6 +2,7 @@ package io.lanewise.pipeline.fuzz;
 
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.ContractAddress;
+import io.lanewise.evm.testing.Operands;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.BlockHeaderBuilder;

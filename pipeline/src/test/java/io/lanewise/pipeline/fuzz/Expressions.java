@@ -3,6 +3,8 @@ package io.lanewise.pipeline.fuzz;
 import static io.lanewise.evm.code.Opcode.*;
 
 import io.lanewise.evm.code.InstructionTable;
+import io.lanewise.evm.testing.Opcodes;
+import io.lanewise.evm.testing.Operands;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
 import java.util.List;
@@ -10,53 +12,10 @@ import java.util.Random;
 
 /** Writes code that puts one word on the stack. */
 final class Expressions {
-  private static final int[] NULLARY = {
-    ADDRESS,
-    ORIGIN,
-    CALLER,
-    CALLVALUE,
-    CALLDATASIZE,
-    CODESIZE,
-    GASPRICE,
-    RETURNDATASIZE,
-    COINBASE,
-    TIMESTAMP,
-    NUMBER,
-    PREVRANDAO,
-    GASLIMIT,
-    CHAINID,
-    SELFBALANCE,
-    BASEFEE,
-    BLOBBASEFEE,
-    PC,
-    MSIZE,
-    GAS,
-    PUSH0
-  };
-  private static final int[] UNARY = {ISZERO, NOT, CALLDATALOAD, SLOAD, TLOAD, CLZ, BLOBHASH};
-  private static final int[] BINARY = {
-    ADD,
-    MUL,
-    SUB,
-    DIV,
-    SDIV,
-    MOD,
-    SMOD,
-    EXP,
-    SIGNEXTEND,
-    LT,
-    GT,
-    SLT,
-    SGT,
-    EQ,
-    AND,
-    OR,
-    XOR,
-    BYTE,
-    SHL,
-    SHR,
-    SAR
-  };
+  private static final int[] NULLARY = Opcodes.expressions(0);
+  private static final int[] UNARY = Opcodes.expressions(1);
+  private static final int[] BINARY = Opcodes.expressions(2);
+  private static final int[] TERNARY = Opcodes.expressions(3);
   private static final int[] OF_ACCOUNT = {BALANCE, EXTCODESIZE, EXTCODEHASH};
 
   private final Random random;
@@ -91,7 +50,7 @@ final class Expressions {
         write(out, height, depth - 1);
         write(out, height + 1, depth - 1);
         write(out, height + 2, depth - 1);
-        out.op(random.nextBoolean() ? ADDMOD : MULMOD);
+        out.op(TERNARY[random.nextInt(TERNARY.length)]);
       }
       case 8 -> {
         out.op(random.nextBoolean() ? NUMBER : CALLDATASIZE);

@@ -1,5 +1,6 @@
 package io.lanewise.pipeline.fuzz;
 
+import io.lanewise.evm.testing.Operands;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.precompiles.secp256k1.Signature;
 import java.io.ByteArrayOutputStream;

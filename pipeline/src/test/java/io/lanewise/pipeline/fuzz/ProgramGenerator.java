@@ -4,8 +4,8 @@ import static io.lanewise.evm.code.Opcode.*;
 
 import io.lanewise.evm.code.InstructionTable;
 import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.testing.Operands;
 import io.lanewise.evm.types.Address;
-import io.lanewise.evm.types.UInt256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,19 +19,14 @@ import java.util.Random;
  */
 final class ProgramGenerator {
   private static final int MAX_NESTING = 2;
-  private static final int[] COPIES = {CALLDATACOPY, CODECOPY, EXTCODECOPY, MCOPY};
-  private static final int[] CALLS = {CALL, CALL, CALLCODE, DELEGATECALL, STATICCALL};
 
   private final Random random;
   private final InstructionTable table;
   private final List<Address> addresses;
-  private final Expressions expressions;
   private final int nesting;
-
-  /** Words on the stack that may be used. */
-  private int height;
-
-  private ChunkWriter out;
+  private final Draft program;
+  private final DataStatements data;
+  private final CallStatements calls;
 
   /**
    * @param addresses to call, to pay and to ask about
@@ -46,26 +41,28 @@ final class ProgramGenerator {
     this.table = table;
     this.addresses = addresses;
     this.nesting = nesting;
-    expressions = new Expressions(random, table, addresses);
+    program = new Draft(random, table, addresses);
+    data = new DataStatements(random, program);
+    calls = new CallStatements(random, program);
   }
 
   /** A program of at most this many statements and an end. */
   List<Chunk> program(int statements) {
-    height = 0;
+    program.height = 0;
     List<Chunk> chunks = new ArrayList<>();
     for (int i = random.nextInt(statements + 1); i >= 0; i--) {
-      out = new ChunkWriter();
+      program.out = new ChunkWriter();
       if (chunks.isEmpty() && random.nextInt(5) == 0) {
-        pile();
+        data.pile();
       } else {
         statement(0);
       }
-      chunks.add(out.chunk());
+      chunks.add(program.out.chunk());
     }
     if (random.nextInt(4) > 0) {
-      out = new ChunkWriter();
+      program.out = new ChunkWriter();
       end();
-      chunks.add(out.chunk());
+      chunks.add(program.out.chunk());
     }
     return chunks;
   }
@@ -91,30 +88,30 @@ final class ProgramGenerator {
 
   private void statement(int depth) {
     switch (random.nextInt(depth < MAX_NESTING ? 24 : 20)) {
-      case 0, 1, 2 -> keepOrDrop();
-      case 3, 4 -> shuffle();
-      case 5, 6 -> memory();
-      case 7 -> copy();
-      case 8, 9, 10 -> store();
-      case 11 -> log();
-      case 12, 13, 14 -> call();
-      case 15 -> precompile();
+      case 0, 1, 2 -> data.keepOrDrop();
+      case 3, 4 -> data.shuffle();
+      case 5, 6 -> data.memory();
+      case 7 -> data.copy();
+      case 8, 9, 10 -> data.store();
+      case 11 -> data.log();
+      case 12, 13, 14 -> calls.call();
+      case 15 -> calls.precompile();
       case 16 -> create();
-      case 17 -> returnData();
+      case 17 -> calls.returnData();
       case 18 -> {
         if (random.nextInt(8) == 0) {
           oddity();
         } else {
-          expression();
-          offset();
-          out.op(MSTORE);
+          program.expression();
+          program.offset();
+          program.out.op(MSTORE);
         }
       }
       case 19 -> {
         if (random.nextInt(4) == 0) {
           conditionalEnd();
         } else {
-          keepOrDrop();
+          data.keepOrDrop();
         }
       }
       case 20, 21 -> branch(depth);
@@ -122,263 +119,67 @@ final class ProgramGenerator {
     }
   }
 
-  private void expression() {
-    expressions.write(out, height, 2);
-  }
-
-  private void offset() {
-    out.push(expressions.memoryPosition());
-  }
-
-  private void keepOrDrop() {
-    expression();
-    if (height < 12 && random.nextInt(3) > 0) {
-      height++;
-    } else {
-      out.op(POP);
-    }
-  }
-
-  /** A stack so high that every DUP and SWAP finds its word. */
-  private void pile() {
-    for (int i = random.nextInt(20); i > 0; i--) {
-      out.push(Operands.next(random));
-      height++;
-    }
-    for (int i = random.nextInt(6); i > 0; i--) {
-      shuffle();
-    }
-  }
-
-  private void shuffle() {
-    for (int i = random.nextInt(4); i >= 0; i--) {
-      if (height > 1 && random.nextBoolean()) {
-        out.op(SWAP1 + random.nextInt(Math.min(16, height - 1)));
-      } else if (height > 1 && random.nextInt(3) == 0) {
-        out.op(POP);
-        height--;
-      } else if (height > 0 && height < 24) {
-        out.op(DUP1 + random.nextInt(Math.min(16, height)));
-        height++;
-      }
-    }
-  }
-
-  private void memory() {
-    switch (random.nextInt(3)) {
-      case 0 -> {
-        expression();
-        offset();
-        out.op(MSTORE8);
-      }
-      case 1 -> {
-        range();
-        out.op(KECCAK256);
-        sink();
-      }
-      default -> {
-        offset();
-        out.op(MLOAD);
-        sink();
-      }
-    }
-  }
-
-  /** Size, then offset on top. */
-  private void range() {
-    out.push(random.nextInt(200) == 0 ? Operands.next(random) : UInt256.of(random.nextInt(100)));
-    offset();
-  }
-
-  private void copy() {
-    int op = oneDefined(COPIES[random.nextInt(COPIES.length)], CALLDATACOPY);
-    out.push(random.nextInt(100));
-    out.push(random.nextInt(6) == 0 ? Operands.next(random) : UInt256.of(random.nextInt(100)));
-    if (op == MCOPY && random.nextInt(8) > 0) {
-      out.op(POP).push(random.nextInt(300));
-    }
-    offset();
-    if (op == EXTCODECOPY) {
-      expressions.address(out);
-    }
-    out.op(op);
-  }
-
-  private void store() {
-    boolean isTransient = table.isDefined(TSTORE) && random.nextInt(4) == 0;
-    expression();
-    if (random.nextInt(3) == 0) {
-      out.op(POP).push(random.nextInt(3));
-    }
-    out.push(expressions.slot()).op(isTransient ? TSTORE : SSTORE);
-    if (random.nextInt(3) == 0) {
-      out.push(expressions.slot()).op(isTransient ? TLOAD : SLOAD);
-      sink();
-    }
-  }
-
-  private void log() {
-    int topics = random.nextInt(5);
-    for (int i = 0; i < topics; i++) {
-      expression();
-    }
-    range();
-    out.op(LOG0 + topics);
-  }
-
-  private void call() {
-    int op = oneDefined(CALLS[random.nextInt(CALLS.length)], CALL);
-    range();
-    range();
-    callTo(op, () -> expressions.address(out));
-  }
-
-  /** Output and input range are on the stack. */
-  private void callTo(int op, Runnable address) {
-    if (op == CALL || op == CALLCODE) {
-      out.push(random.nextInt(3) > 0 ? 0 : random.nextInt(60) == 0 ? -1L : random.nextInt(5));
-    }
-    address.run();
-    switch (random.nextInt(5)) {
-      case 0 -> out.push(random.nextInt(60_000));
-      case 1 -> out.push(random.nextInt(8) == 0 ? Operands.next(random) : UInt256.of(3000));
-      default -> gasForAll();
-    }
-    out.op(op);
-    sink();
-  }
-
-  /** Before EIP-150 a call gets what it asks for, or fails: leave something. */
-  private void gasForAll() {
-    if (table.isDefined(REVERT)) {
-      out.op(GAS);
-    } else {
-      out.push(2).op(GAS, DIV);
-    }
-  }
-
-  private void precompile() {
-    int number = random.nextInt(20) == 0 ? 256 : 1 + random.nextInt(18);
-    byte[] input = PrecompileInputs.next(number, random);
-    out.store(input);
-    out.push(random.nextInt(80)).push(random.nextInt(64));
-    out.push(input.length).push(0);
-    callTo(oneDefined(CALLS[random.nextInt(CALLS.length)], CALL), () -> out.push(number));
-    if (random.nextBoolean()) {
-      returnData();
-    }
-  }
-
   private void create() {
-    if (nesting >= MAX_NESTING) {
-      return;
+    if (nesting < MAX_NESTING) {
+      calls.create(initcode(6));
     }
-    byte[] initcode = initcode(6);
-    out.store(initcode);
-    int op = oneDefined(random.nextBoolean() ? CREATE2 : CREATE, CREATE);
-    if (op == CREATE2) {
-      out.push(random.nextInt(2));
-    }
-    int size = random.nextInt(200) == 0 ? 50_000 : initcode.length;
-    out.push(size).push(0).push(random.nextInt(5) == 0 ? 1 : 0).op(op);
-    if (random.nextBoolean()) {
-      // Call it: five arguments lie above its address.
-      out.push(32).push(0).push(32).push(0).push(random.nextInt(4) == 0 ? 1 : 0);
-      out.op(DUP1 + 5);
-      gasForAll();
-      out.op(CALL, POP);
-    }
-    if (random.nextInt(3) == 0) {
-      out.op(DUP1, EXTCODESIZE).push(expressions.slot()).op(SSTORE);
-    }
-    sink();
-  }
-
-  private void returnData() {
-    if (!table.isDefined(RETURNDATACOPY)) {
-      return;
-    }
-    if (random.nextInt(12) == 0) {
-      out.push(1 + random.nextInt(40)).push(random.nextInt(70));
-    } else {
-      out.op(RETURNDATASIZE).push(0);
-    }
-    offset();
-    out.op(RETURNDATACOPY, RETURNDATASIZE);
-    sink();
   }
 
   private void branch(int depth) {
-    expression();
+    program.expression();
     if (random.nextBoolean()) {
-      out.op(ISZERO);
+      program.out.op(ISZERO);
     }
-    int label = out.pushLabel(0);
-    out.op(JUMPI);
+    int label = program.out.pushLabel(0);
+    program.out.op(JUMPI);
     neutral(depth);
-    out.set(label, out.here());
-    out.op(JUMPDEST);
+    program.out.set(label, program.out.here());
+    program.out.op(JUMPDEST);
   }
 
   private void loop(int depth) {
-    out.push(1 + random.nextInt(random.nextInt(10) == 0 ? 200 : 5));
-    int top = out.label();
-    height++;
+    program.out.push(1 + random.nextInt(random.nextInt(10) == 0 ? 200 : 5));
+    int top = program.out.label();
+    program.height++;
     neutral(depth);
-    height--;
-    out.push(1).op(SWAP1, SUB, DUP1);
-    out.pushLabel(top);
-    out.op(JUMPI, POP);
+    program.height--;
+    program.out.push(1).op(SWAP1, SUB, DUP1);
+    program.out.pushLabel(top);
+    program.out.op(JUMPI, POP);
   }
 
   /** Statements that leave the stack as high as it was, and its top as it was. */
   private void neutral(int depth) {
-    int before = height;
-    height = 0;
+    int before = program.height;
+    program.height = 0;
     for (int i = random.nextInt(3); i >= 0; i--) {
       statement(depth + 1);
     }
-    for (; height > 0; height--) {
-      out.op(POP);
+    for (; program.height > 0; program.height--) {
+      program.out.op(POP);
     }
-    height = before;
-  }
-
-  /** Uses the word on top. */
-  private void sink() {
-    switch (random.nextInt(4)) {
-      case 0 -> out.push(expressions.slot()).op(SSTORE);
-      case 1 -> out.push(random.nextInt(8) * 32L).op(MSTORE);
-      case 2 -> out.op(POP);
-      default -> {
-        if (height < 12) {
-          height++;
-        } else {
-          out.op(POP);
-        }
-      }
-    }
+    program.height = before;
   }
 
   private void conditionalEnd() {
-    expression();
-    int label = out.pushLabel(0);
-    out.op(JUMPI);
+    program.expression();
+    int label = program.out.pushLabel(0);
+    program.out.op(JUMPI);
     end();
-    out.set(label, out.here());
-    out.op(JUMPDEST);
+    program.out.set(label, program.out.here());
+    program.out.op(JUMPDEST);
   }
 
   private void end() {
     switch (random.nextInt(8)) {
-      case 0 -> out.op(STOP);
+      case 0 -> program.out.op(STOP);
       case 1 -> {
-        range();
-        out.op(table.isDefined(REVERT) ? REVERT : RETURN);
+        program.range();
+        program.out.op(table.isDefined(REVERT) ? REVERT : RETURN);
       }
       case 2 -> {
-        expressions.address(out);
-        out.op(SELFDESTRUCT);
+        program.expressions.address(program.out);
+        program.out.op(SELFDESTRUCT);
       }
       case 3 -> {
         if (random.nextInt(4) == 0) {
@@ -386,8 +187,8 @@ final class ProgramGenerator {
         }
       }
       default -> {
-        range();
-        out.op(RETURN);
+        program.range();
+        program.out.op(RETURN);
       }
     }
   }
@@ -395,26 +196,17 @@ final class ProgramGenerator {
   /** What ends a frame in an exceptional way, mostly. */
   private void oddity() {
     switch (random.nextInt(6)) {
-      case 0 -> out.op(INVALID);
-      case 1 -> out.op(random.nextInt(256));
-      case 2 -> out.push(Operands.next(random)).op(JUMP);
-      case 3 -> out.op(POP, POP, POP, POP, POP, POP, POP);
-      case 4 -> out.raw(PrecompileInputs.bytes(random, random.nextInt(20)));
+      case 0 -> program.out.op(INVALID);
+      case 1 -> program.out.op(random.nextInt(256));
+      case 2 -> program.out.push(Operands.next(random)).op(JUMP);
+      case 3 -> program.out.op(POP, POP, POP, POP, POP, POP, POP);
+      case 4 -> program.out.raw(PrecompileInputs.bytes(random, random.nextInt(20)));
       default -> {
-        int top = out.label();
-        out.op(CALLER);
-        out.pushLabel(top);
-        out.op(JUMP);
+        int top = program.out.label();
+        program.out.op(CALLER);
+        program.out.pushLabel(top);
+        program.out.op(JUMP);
       }
     }
-  }
-
-  /** The first that the fork has; rarely one that it lacks. */
-  private int oneDefined(int... opcodes) {
-    int first = random.nextInt(2) == 0 ? 0 : random.nextInt(opcodes.length);
-    if (table.isDefined(opcodes[first]) || random.nextInt(300) == 0) {
-      return opcodes[first];
-    }
-    return opcodes[opcodes.length - 1];
   }
 }

@@ -1,6 +1,7 @@
 package io.lanewise.pipeline.fuzz;
 
 import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.testing.Operands;
 import io.lanewise.evm.types.AccessListEntry;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Authorization;
@@ -16,6 +17,9 @@ import java.util.Random;
 /** The transactions of a block: of every type the fork has, few of them invalid. */
 final class TransactionGenerator {
   private static final int MOST = 5;
+
+  /** Of some blocks, so that transactions of few senders and contracts meet. */
+  private static final int MANY = 40;
 
   private final Random random;
   private final Fork fork;
@@ -42,7 +46,8 @@ final class TransactionGenerator {
 
   List<Transaction> some() {
     List<Transaction> transactions = new ArrayList<>();
-    for (int i = random.nextInt(MOST); i >= 0; i--) {
+    int most = random.nextInt(4) == 0 ? MANY : MOST;
+    for (int i = random.nextInt(most); i >= 0; i--) {
       transactions.add(transaction());
     }
     return transactions;

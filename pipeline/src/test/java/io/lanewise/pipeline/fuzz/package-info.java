@@ -7,6 +7,10 @@
  *                                                           Shrinker → reproducer
  * </pre>
  *
+ * <p>A {@link io.lanewise.pipeline.fuzz.ProgramGenerator} writes control flow by itself and leaves
+ * the other statements to {@code DataStatements} and {@code CallStatements}; all write into one
+ * {@code Draft}, and take their operands from {@code Expressions}.
+ *
  * <p>A new executor joins by one line in {@link io.lanewise.pipeline.fuzz.Engines}.
  */
 package io.lanewise.pipeline.fuzz;

@@ -10,6 +10,9 @@
  *        |
  *        +- {@link io.lanewise.precompiles.secp256k1.batch.JavaBatchRecovery}     one by one, in Java: the reference
  *        +- {@link io.lanewise.precompiles.secp256k1.batch.NativeBatchRecovery}   one by one, by libsecp256k1
+ *        +- {@link io.lanewise.precompiles.secp256k1.batch.OpenClRecovery}        sixteen at a time on each core, through OpenCL
+ *        +- {@link io.lanewise.precompiles.secp256k1.batch.VectorRecovery}        four or eight at a time, by the Vector API
+ *        +- {@link io.lanewise.precompiles.secp256k1.batch.WarmingRecovery}       the same, once it is compiled
  *        +- {@link io.lanewise.precompiles.secp256k1.batch.GpuRecovery}           one a work-item, on a GPU
  *        |
  *        v

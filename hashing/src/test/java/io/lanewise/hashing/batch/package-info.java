@@ -1,0 +1,2 @@
+/** Batches of messages through every backend. */
+package io.lanewise.hashing.batch;
