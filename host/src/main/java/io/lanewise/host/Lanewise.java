@@ -9,6 +9,12 @@ import io.lanewise.host.command.ExtraCommands;
 import io.lanewise.host.command.Failures;
 import io.lanewise.host.command.Version;
 import io.lanewise.host.conformance.ConformanceCommand;
+import io.lanewise.host.datadir.DbCommand;
+import io.lanewise.host.datadir.HeadCommand;
+import io.lanewise.host.datadir.InitCommand;
+import io.lanewise.host.datadir.ProveCommand;
+import io.lanewise.host.datadir.RollbackCommand;
+import io.lanewise.host.datadir.WitnessCommand;
 import io.lanewise.host.demo.DemoCommand;
 import io.lanewise.host.devices.DevicesCommand;
 import io.lanewise.host.replay.ReplayCommand;
@@ -64,6 +70,12 @@ public final class Lanewise implements Runnable {
           StateTestCommand.class,
           BlockTestCommand.class,
           ImportCommand.class,
+          InitCommand.class,
+          HeadCommand.class,
+          RollbackCommand.class,
+          ProveCommand.class,
+          WitnessCommand.class,
+          DbCommand.class,
           T8nCommand.class,
           T8nServerCommand.class,
           ConformanceCommand.class,

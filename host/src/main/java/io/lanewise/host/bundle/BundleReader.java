@@ -35,6 +35,13 @@ public final class BundleReader {
   }
 
   static ChainConfig chain(JsonField root) {
+    if (root.has("chainConfig")) {
+      try {
+        return GenesisForks.read(root.get("chainConfig"), root.get("genesisDifficulty").uint256());
+      } catch (IllegalArgumentException e) {
+        throw root.get("chainConfig").bad(e.getMessage());
+      }
+    }
     JsonField chainId = root.get("chainId");
     try {
       return PublicChains.byId(chainId.uint64());

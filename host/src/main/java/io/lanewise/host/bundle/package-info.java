@@ -7,6 +7,9 @@
  *                        places
  * </pre>
  *
+ * <p>The rules of a chain are those of a public one, by its id, or those that {@code chainConfig}
+ * gives as a genesis file does (GenesisForks).
+ *
  * <p>A bundle of either format may also hold {@code receipts}, as {@code eth_getBlockReceipts}
  * answers them: a mismatch then names the first receipt that differs.
  *

@@ -18,6 +18,7 @@ import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.hashing.trie.Trie;
 import io.lanewise.hashing.trie.TrieWorkers;
+import io.lanewise.host.bundle.GenesisForks;
 import io.lanewise.host.bundle.JsonField;
 import io.lanewise.host.bundle.JsonFile;
 import io.lanewise.pipeline.Requests;
@@ -32,29 +33,34 @@ import java.util.TreeMap;
  * Where a chain begins, read from geth's {@code genesis.json}.
  *
  * @param block 0
+ * @param alloc what makes that block's state of the empty one
  * @param state of that block
  */
-public record GenesisFile(ChainConfig chain, Block block, ChainState state) {
+public record GenesisFile(ChainConfig chain, Block block, StateChanges alloc, ChainState state) {
 
-  /** As {@link #read(Path, TrieWorkers)}; state roots are worked out by the calling thread. */
+  /**
+   * @throws io.lanewise.host.bundle.BundleException when a field is missing or cannot be used
+   */
   public static GenesisFile read(Path file) {
     return read(file, TrieWorkers.scalar());
   }
 
   /**
+   * As {@link #read(Path)}.
+   *
    * @param workers who work out the roots of the state; they stay the caller's
-   * @throws io.lanewise.host.bundle.BundleException when a field is missing or cannot be used
    */
   public static GenesisFile read(Path file, TrieWorkers workers) {
-    JsonField root = JsonFile.read(file);
+    return read(JsonFile.read(file), workers);
+  }
+
+  /** As {@link #read(Path, TrieWorkers)}, of the file's only document. */
+  static GenesisFile read(JsonField root, TrieWorkers workers) {
     UInt256 difficulty = root.get("difficulty").uint256();
-    ChainConfig chain;
-    try {
-      chain = GenesisForks.read(root.get("config"), difficulty);
-    } catch (IllegalArgumentException e) {
-      throw root.get("config").bad(e.getMessage());
-    }
-    ChainState state = state(root.get("alloc"), workers);
+    ChainConfig chain = chain(root);
+    StateChanges alloc = alloc(root.get("alloc"));
+    ChainState state = new ChainState(workers);
+    state.apply(alloc);
     long number = root.has("number") ? root.get("number").uint64() : 0;
     if (number != 0) {
       throw root.get("number").bad("a genesis block has number 0");
@@ -62,7 +68,17 @@ public record GenesisFile(ChainConfig chain, Block block, ChainState state) {
     Fork fork = chain.forkAt(0, root.get("timestamp").uint64());
     BlockHeader header = header(root, fork, difficulty, state.root());
     List<Withdrawal> withdrawals = fork.isAtLeast(Fork.SHANGHAI) ? List.of() : null;
-    return new GenesisFile(chain, new Block(header, List.of(), List.of(), withdrawals), state);
+    return new GenesisFile(
+        chain, new Block(header, List.of(), List.of(), withdrawals), alloc, state);
+  }
+
+  /** The rules of the chain alone. */
+  static ChainConfig chain(JsonField root) {
+    try {
+      return GenesisForks.read(root.get("config"), root.get("difficulty").uint256());
+    } catch (IllegalArgumentException e) {
+      throw root.get("config").bad(e.getMessage());
+    }
   }
 
   private static BlockHeader header(JsonField root, Fork fork, UInt256 difficulty, Hash stateRoot) {
@@ -104,14 +120,12 @@ public record GenesisFile(ChainConfig chain, Block block, ChainState state) {
     return root.has(field) ? root.get(field).hash() : Hash.ZERO;
   }
 
-  private static ChainState state(JsonField alloc, TrieWorkers workers) {
+  private static StateChanges alloc(JsonField alloc) {
     List<AccountChange> accounts = new ArrayList<>();
     for (Map.Entry<String, JsonField> entry : alloc.members().entrySet()) {
       accounts.add(account(entry.getKey(), entry.getValue()));
     }
-    ChainState state = new ChainState(workers);
-    state.apply(new StateChanges(accounts));
-    return state;
+    return new StateChanges(accounts);
   }
 
   private static AccountChange account(String key, JsonField json) {

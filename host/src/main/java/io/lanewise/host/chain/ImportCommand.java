@@ -10,16 +10,19 @@ import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.command.ProfileOption;
 import io.lanewise.host.command.Progress;
 import io.lanewise.host.command.StageTimes;
+import io.lanewise.host.database.DatabaseSettings;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.Executor;
 import io.lanewise.pipeline.ring.RingSnapshot;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,18 +33,23 @@ import tools.jackson.databind.node.ObjectNode;
     description = {
       "Executes a chain of blocks from its genesis on and verifies every header, state root included.",
       "Several blocks are in the pipeline at once, as many as the profile's pipelineDepth.",
-      "Seals of proof of work are not verified. Nothing is stored."
+      "With --data-dir the chain is kept in a database, and goes on from there the next time: blocks",
+      "that are there already are skipped, those of a heavier side chain replace the lighter one.",
+      "Seals of proof of work are not verified."
     },
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every block was verified",
-      "1:a block is invalid, or there was none",
-      "2:the command line or a file cannot be used"
+      "0:every block was verified, and the last one is in the chain",
+      "1:a block is invalid or ends a lighter side chain, or there was none",
+      "2:the command line, a file or the database cannot be used"
     },
     footerHeading = "%nExample:%n",
-    footer = "  lanewise import --genesis genesis.json chain.rlp")
+    footer = {
+      "  lanewise import --genesis genesis.json chain.rlp",
+      "  lanewise import --data-dir db --genesis genesis.json chain.rlp",
+    })
 public final class ImportCommand implements Callable<Integer> {
   private static final long UNKNOWN = -1;
 
@@ -49,15 +57,36 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--genesis",
-      required = true,
       paramLabel = "FILE",
-      description = "The genesis file, as geth reads it.")
+      description = {
+        "The genesis file, as geth reads it. Not needed for a database that has a chain already."
+      })
   private Path genesis;
+
+  @Mixin private DataDirOption dataDir;
+
+  @Option(
+      names = "--sync",
+      description = {
+        "Force each block to the disk before the next: it survives a loss of power. Otherwise it",
+        "survives the end of the process, and a loss of power may cost the last blocks."
+      })
+  private boolean sync;
+
+  @Option(
+      names = "--undo-blocks",
+      paramLabel = "N",
+      description = {
+        "How many of the last blocks can be taken back, for side chains and lanewise rollback.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private long undoBlocks = DatabaseSettings.UNDO_BLOCKS;
 
   @Parameters(
       paramLabel = "BLOCKS",
+      arity = "1..*",
       description = "Blocks in RLP one after the other, as geth export writes them; may be gzip.")
-  private Path blocks;
+  private List<Path> blocks;
 
   @Mixin private ExecutorOption executor;
 
@@ -65,7 +94,10 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--stages",
-      description = "Show what each stage of the pipeline took, and how many blocks waited for it.")
+      description = {
+        "Show what each stage of the pipeline took, and how many blocks waited for it. Not with",
+        "--data-dir, where blocks are imported one after the other."
+      })
   private boolean stages;
 
   @Option(
@@ -73,25 +105,22 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Print the total, and each stage, as one JSON object a line.")
   private boolean json;
 
+  private RingSnapshot stageTimes;
+
   @Override
   public Integer call() {
-    TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
+    if (stages && dataDir.isGiven()) {
+      throw new ParameterException(
+          spec.commandLine(), "--stages: not with --data-dir, which takes one block at a time");
+    }
     ImportTotal total;
-    RingSnapshot stageTimes;
     try (BatchSenders senders = profile.senders();
         TrieWorkers trieWorkers = profile.trieWorkers();
-        Executor executing = executor.open(profile.workers(), translations);
         Progress progress = Progress.start("blocks", UNKNOWN)) {
-      GenesisFile start = GenesisFile.read(genesis, trieWorkers);
-      RingImport ring =
-          new RingImport(
-              start,
-              new BlockProcessor(start.chain(), translations, senders, executing),
-              senders,
-              profile.ring(),
-              progress::step);
-      total = ring.run(blocks);
-      stageTimes = ring.snapshot();
+      total =
+          dataDir.isGiven()
+              ? intoDatabase(senders, trieWorkers, progress::step)
+              : inMemory(senders, trieWorkers, progress::step);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -108,12 +137,40 @@ public final class ImportCommand implements Callable<Integer> {
         StageTimes.print(stageTimes, out);
       }
     }
-    return total.error() == null && total.blocks() > 0 ? ExitCode.OK : ExitCode.MISMATCH;
+    return total.complete() ? ExitCode.OK : ExitCode.MISMATCH;
+  }
+
+  private ImportTotal inMemory(BatchSenders senders, TrieWorkers trieWorkers, Runnable done) {
+    if (genesis == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--genesis: needed without --data-dir; name the genesis file");
+    }
+    TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
+    try (Executor executing = executor.open(profile.workers(), translations)) {
+      GenesisFile start = GenesisFile.read(genesis, trieWorkers);
+      BlockProcessor processor =
+          new BlockProcessor(start.chain(), translations, senders, executing);
+      RingImport ring = new RingImport(start, processor, senders, profile.ring(), done);
+      ImportTotal total = ring.run(blocks);
+      stageTimes = ring.snapshot();
+      return total;
+    }
+  }
+
+  private ImportTotal intoDatabase(BatchSenders senders, TrieWorkers trieWorkers, Runnable done) {
+    DatabaseSettings settings = dataDir.settings().withSync(sync).withUndoBlocks(undoBlocks);
+    try (ChainFolder folder =
+        ChainFolder.open(dataDir.folder(), settings, genesis, senders, trieWorkers)) {
+      return new BlockImport(folder.chain()).run(blocks, done);
+    }
   }
 
   private static void print(PrintWriter out, ImportTotal total) {
     if (total.error() != null) {
       out.println("INVALID " + total.error());
+    }
+    if (total.known() > 0) {
+      out.printf("%,d blocks were there already%n", total.known());
     }
     BlockHeader head = total.head();
     out.printf(
@@ -130,6 +187,7 @@ public final class ImportCommand implements Callable<Integer> {
   private static ObjectNode object(ImportTotal total) {
     ObjectNode object = JsonLines.object("total");
     object.put("blocks", total.blocks());
+    object.put("known", total.known());
     object.put("transactions", total.transactions());
     object.put("gasUsed", total.gasUsed());
     object.put("verdict", total.error() == null ? "verified" : "invalid");

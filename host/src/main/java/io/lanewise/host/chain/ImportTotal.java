@@ -5,17 +5,21 @@ import io.lanewise.evm.types.BlockHeader;
 /**
  * What was imported.
  *
- * @param head the last block that was verified; the genesis block when there is none
- * @param blocks verified, without the genesis block
+ * @param head the last block of the chain
+ * @param blocks that were added, without the genesis block
+ * @param known blocks that were there already
  * @param nanoseconds from the first block's bytes to the last block's state root
- * @param error why the block after the head is invalid, or null
+ * @param complete whether the last block of the files is in the chain
+ * @param error why a block is invalid or not in the chain, or null
  */
 public record ImportTotal(
     BlockHeader head,
     long blocks,
+    long known,
     long transactions,
     long gasUsed,
     long nanoseconds,
+    boolean complete,
     String error) {
 
   double mgasPerSecond() {

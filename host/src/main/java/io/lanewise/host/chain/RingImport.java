@@ -19,9 +19,10 @@ import io.lanewise.pipeline.ring.RingOutcome;
 import io.lanewise.pipeline.ring.RingSettings;
 import io.lanewise.pipeline.ring.RingSnapshot;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 
-/** Takes the blocks of a file through the ring, on from a genesis block; for one file. */
+/** Takes the blocks of files through the ring, on from a genesis block. Used once. */
 final class RingImport {
   private final GenesisFile start;
   private final BlockProcessor processor;
@@ -57,11 +58,11 @@ final class RingImport {
   }
 
   /**
-   * Imports up to the first invalid block.
+   * Imports up to the first invalid block. Between files the ring runs empty.
    *
-   * @throws InputException when the file cannot be used
+   * @throws InputException when a file cannot be used
    */
-  ImportTotal run(Path file) {
+  ImportTotal run(List<Path> files) {
     Hash genesis = start.block().hash();
     Predicate<BlockHeader> isGenesis = // some exports begin with it
         header -> header.number() == 0 && header.hash().equals(genesis);
@@ -69,6 +70,16 @@ final class RingImport {
         new ChainStages(
             start.chain(), processor, new Ancestry(start.block()), start.state(), isGenesis);
     long begin = System.nanoTime();
+    String error = null;
+    for (int i = 0; i < files.size() && error == null; i++) {
+      error = run(files.get(i), stages);
+    }
+    boolean complete = error == null && blocks > 0;
+    long time = System.nanoTime() - begin;
+    return new ImportTotal(head, blocks, 0, transactions, gas, time, complete, error);
+  }
+
+  private String run(Path file, ChainStages stages) {
     try (BlockStream stream = new BlockStream(file);
         BlockRing<EncodedBlock> ring =
             new BlockRing<>(settings, senders, stages, this::committed)) {
@@ -79,7 +90,7 @@ final class RingImport {
       if (error == null && unreadable != null) {
         throw unreadable;
       }
-      return new ImportTotal(head, blocks, transactions, gas, System.nanoTime() - begin, error);
+      return error;
     }
   }
 
@@ -117,7 +128,7 @@ final class RingImport {
     };
   }
 
-  /** What the ring has measured; after the run. */
+  /** What the ring has measured, of the last file; after the run. */
   RingSnapshot snapshot() {
     return snapshot;
   }

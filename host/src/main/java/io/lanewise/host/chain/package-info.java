@@ -1,12 +1,13 @@
 /**
- * {@code lanewise import}: a private chain from its genesis file and its blocks, as geth writes
- * them.
+ * {@code lanewise import}: a chain from its genesis file and its blocks, as geth writes them, kept
+ * in memory while it lasts or in a database.
  *
  * <pre>
- *   genesis.json ──▶ GenesisFile ── GenesisForks ──▶ ChainConfig, block 0, ChainState
- *                                                        │
- *   chain.rlp ─────▶ BlockStream ── EncodedBlock ────▶ RingImport ──▶ ImportTotal
- *                                                     BlockRing, ChainStages
+ *   genesis.json ──▶ GenesisFile ──▶ ChainConfig, block 0, allocation
+ *                                        │
+ *   chain.rlp ─────▶ BlockStream ──┬──▶ RingImport   in memory: BlockRing, ChainStages ──▶ ImportTotal
+ *                                  └──▶ BlockImport  into a database: ChainFolder, StoredChain
+ *                                                    (DataDirOption)
  * </pre>
  */
 package io.lanewise.host.chain;

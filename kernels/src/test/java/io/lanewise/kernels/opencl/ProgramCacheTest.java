@@ -118,9 +118,9 @@ class ProgramCacheTest {
 
   @Test
   void whereTheFolderIs() {
-    assertEquals(Path.of("/n/kernels"), CacheFolder.kernels("/n", "/x", "/h"));
-    assertEquals(Path.of("/x/lanewise/kernels"), CacheFolder.kernels("", "/x", "/h"));
-    assertEquals(Path.of("/h/.cache/lanewise/kernels"), CacheFolder.kernels(null, "", "/h"));
+    assertEquals(Path.of("/n/kernels"), CacheFolder.of("kernels", "/n", "/x", "/h"));
+    assertEquals(Path.of("/x/lanewise/kernels"), CacheFolder.of("kernels", "", "/x", "/h"));
+    assertEquals(Path.of("/h/.cache/lanewise/kernels"), CacheFolder.of("kernels", null, "", "/h"));
   }
 
   private Path onlyFile() throws IOException {

@@ -30,21 +30,21 @@ import java.util.Objects;
  * what the header states of its outcome. Proof-of-work seals are not checked. For one thread, with
  * a stack as {@link BlockProcessor} wants it.
  */
-final class BlockExecution {
+public final class BlockExecution {
   private final ChainConfig chain;
   private final HeaderValidation headers;
   private final BodyValidation bodies;
   private final OmmerValidation ommers;
   private final BlockProcessor processor;
 
-  BlockExecution(ChainConfig chain, TranslationCache translations) {
+  public BlockExecution(ChainConfig chain, TranslationCache translations) {
     this(chain, translations, BatchSenders.onCpu());
   }
 
   /**
    * @param senders recovers the signers of each block; stays the caller's
    */
-  BlockExecution(ChainConfig chain, TranslationCache translations, BatchSenders senders) {
+  public BlockExecution(ChainConfig chain, TranslationCache translations, BatchSenders senders) {
     this(chain, new BlockProcessor(chain, translations, senders));
   }
 
@@ -70,7 +70,7 @@ final class BlockExecution {
    *
    * @throws InvalidBlockException naming the first rule that the block breaks
    */
-  BlockResult execute(
+  public BlockResult execute(
       Block block,
       List<Block> ancestors,
       WorldView parentState,
@@ -134,7 +134,7 @@ final class BlockExecution {
    * @param root of the state after the block
    * @throws InvalidBlockException when the header states another
    */
-  static void checkStateRoot(BlockHeader header, Hash root) {
+  public static void checkStateRoot(BlockHeader header, Hash root) {
     expect(INVALID_STATE_ROOT, header.stateRoot(), root);
   }
 

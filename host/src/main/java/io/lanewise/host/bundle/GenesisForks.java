@@ -1,10 +1,9 @@
-package io.lanewise.host.chain;
+package io.lanewise.host.bundle;
 
 import io.lanewise.evm.fork.BlobSchedule;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.types.UInt256;
-import io.lanewise.host.bundle.JsonField;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +11,7 @@ import java.util.Map;
  * Reads the {@code config} of a genesis file: chain id, deposit contract, and when each fork
  * begins. A fork that is absent never begins.
  */
-final class GenesisForks {
+public final class GenesisForks {
   private record Named(String field, Fork fork) {}
 
   private static final List<Named> BY_BLOCK =
@@ -49,9 +48,10 @@ final class GenesisForks {
 
   /**
    * @param genesisDifficulty decides whether the Merge lies before block 1
-   * @throws io.lanewise.host.bundle.BundleException when the chain has rules that Lanewise has not
+   * @throws BundleException when the chain has rules that Lanewise has not
+   * @throws IllegalArgumentException when the forks do not follow each other
    */
-  static ChainConfig read(JsonField config, UInt256 genesisDifficulty) {
+  public static ChainConfig read(JsonField config, UInt256 genesisDifficulty) {
     for (String name : UNKNOWN) {
       if (config.has(name)) {
         throw config.get(name).bad("Lanewise does not know these rules");

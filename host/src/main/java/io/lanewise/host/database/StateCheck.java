@@ -1,0 +1,145 @@
+package io.lanewise.host.database;
+
+import io.lanewise.evm.state.TrieAccount;
+import io.lanewise.evm.types.Address;
+import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.Keccak256;
+import io.lanewise.hashing.rlp.RlpWriter;
+import io.lanewise.hashing.trie.Trie;
+import io.lanewise.hashing.trie.TrieUpdates;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The state root computed anew from the flat state and compared with the head's; and every trie
+ * node of that computation compared with the one in the database. Reads all of the state; keeps the
+ * tries of the accounts and of one storage at a time.
+ *
+ * @param nodes that the state consists of
+ * @param differences the first few, in words
+ */
+public record StateCheck(long accounts, long slots, long nodes, List<String> differences) {
+  private static final int SHOWN = 8;
+
+  public boolean agrees() {
+    return differences.isEmpty();
+  }
+
+  /** Of the state after the head. */
+  public static StateCheck of(StoredChain chain) {
+    return new Walk(chain.tables()).run(chain.head().stateRoot());
+  }
+
+  /** The work, account by account. */
+  private static final class Walk {
+    private final KeyValues tables;
+    private final TrieUpdates accountUpdates = new TrieUpdates();
+    private final List<String> differences = new ArrayList<>();
+    private long accounts;
+    private long slots;
+    private long nodes;
+
+    Walk(KeyValues tables) {
+      this.tables = tables;
+    }
+
+    StateCheck run(Hash expected) {
+      tables.forEach(
+          Table.ACCOUNTS,
+          new byte[0],
+          (key, value) -> {
+            accounts++;
+            Hash owner = Keccak256.hash(key);
+            Hash storageRoot = storageRoot(key, owner);
+            TrieAccount account = new TrieAccount(AccountRlp.decode(value), storageRoot);
+            accountUpdates.put(owner.toBytes(), account.encode());
+            checkCode(Address.of(key), account);
+            return true;
+          });
+      Trie trie = new Trie();
+      trie.apply(accountUpdates);
+      compare(trie, Table.ACCOUNT_NODES, null);
+      if (!trie.root().equals(expected)) {
+        differ("the flat state has the root " + trie.root() + ", the head states " + expected);
+      }
+      countStored();
+      return new StateCheck(accounts, slots, nodes, List.copyOf(differences));
+    }
+
+    private Hash storageRoot(byte[] address, Hash owner) {
+      TrieUpdates updates = new TrieUpdates();
+      tables.forEach(
+          Table.STORAGE,
+          address,
+          (key, value) -> {
+            slots++;
+            RlpWriter rlp = new RlpWriter();
+            rlp.writeScalar(value);
+            byte[] slot = Arrays.copyOfRange(key, Address.SIZE, key.length);
+            updates.put(Keccak256.hash(slot).toBytes(), rlp.toBytes());
+            return true;
+          });
+      Trie trie = new Trie();
+      trie.apply(updates);
+      compare(trie, Table.STORAGE_NODES, owner);
+      return trie.root();
+    }
+
+    private void compare(Trie computed, Table table, Hash owner) {
+      computed.forEachNodeChange(
+          (path, rlp) -> {
+            nodes++;
+            byte[] key = Keys.node(owner, path, path.length);
+            if (!Arrays.equals(rlp, tables.get(table, key))) {
+              differ(
+                  "trie node at path "
+                      + Arrays.toString(path)
+                      + (owner == null ? "" : " of the storage of " + owner)
+                      + " is missing or another");
+            }
+          });
+    }
+
+    private void checkCode(Address address, TrieAccount account) {
+      Hash hash = account.state().codeHash();
+      if (hash.equals(io.lanewise.evm.code.Code.EMPTY_HASH)) {
+        return;
+      }
+      byte[] code = tables.get(Table.CODES, hash.toBytes());
+      if (code == null || !Keccak256.hash(code).equals(hash)) {
+        differ("the code " + hash + " of account " + address + " is missing or another");
+      }
+    }
+
+    /** Nodes and slots that belong to nothing would be found by number. */
+    private void countStored() {
+      long stored = count(Table.ACCOUNT_NODES) + count(Table.STORAGE_NODES);
+      if (stored != nodes) {
+        differ(stored + " trie nodes are stored, the state has " + nodes);
+      }
+      long storedSlots = count(Table.STORAGE);
+      if (storedSlots != slots) {
+        differ(storedSlots + " slots are stored, the accounts have " + slots);
+      }
+    }
+
+    private long count(Table table) {
+      long[] count = {0};
+      tables.forEach(
+          table,
+          new byte[0],
+          (_, _) -> {
+            count[0]++;
+            return true;
+          });
+      return count[0];
+    }
+
+    private void differ(String difference) {
+      if (differences.size() < SHOWN) {
+        differences.add(difference);
+      }
+    }
+  }
+}
