@@ -22,6 +22,6 @@ final class KernelVariants {
     return all(operation).stream()
         .filter(variant -> variant.label().equals(label))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(operation + " has no variant " + label));
+        .orElseThrow(() -> Variant.unknown(operation, label));
   }
 }

@@ -30,15 +30,18 @@ public record Variant(KernelOperation operation, Backend backend) {
     return all(operation).stream()
         .filter(variant -> variant.label().equals(label))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s has no variant %s, but %s; devices that could not be used: %s"
-                        .formatted(
-                            operation,
-                            label,
-                            all(operation).stream().map(Variant::label).toList(),
-                            OpenClDevices.problems())));
+        .orElseThrow(() -> unknown(operation, label));
+  }
+
+  /** To be thrown when an operation has no variant of that label: says which it has. */
+  public static IllegalArgumentException unknown(KernelOperation operation, String label) {
+    return new IllegalArgumentException(
+        "%s has no variant %s, but %s; devices that could not be used: %s"
+            .formatted(
+                operation,
+                label,
+                all(operation).stream().map(Variant::label).toList(),
+                OpenClDevices.problems()));
   }
 
   /** The name of the backend, with its device where it has one: {@code opencl-0}. */
