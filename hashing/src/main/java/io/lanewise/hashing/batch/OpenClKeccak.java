@@ -3,6 +3,7 @@ package io.lanewise.hashing.batch;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
+import io.lanewise.kernels.batch.KnownBackend;
 import io.lanewise.kernels.opencl.OpenClContext;
 import io.lanewise.kernels.opencl.OpenClDevice;
 import io.lanewise.kernels.opencl.OpenClDevices;
@@ -46,7 +47,7 @@ public final class OpenClKeccak implements BatchOperation {
     if (OpenClDevices.all().isEmpty()) {
       String obstacle = OpenClDevices.obstacle().orElse("no OpenCL device");
       return List.of(
-          KeccakBackend.ofCpu(
+          KnownBackend.ofCpu(
               "opencl",
               Optional.of(obstacle),
               () -> {
@@ -57,7 +58,7 @@ public final class OpenClKeccak implements BatchOperation {
   }
 
   private static Backend backend(OpenClDevice device) {
-    return new KeccakBackend(
+    return new KnownBackend(
         "opencl",
         Optional.of(device.label()),
         Optional.empty(),

@@ -4,6 +4,7 @@ import io.lanewise.hashing.Keccak256;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
+import io.lanewise.kernels.batch.KnownBackend;
 import java.util.Optional;
 
 /** One message after the other: the reference for the other variants. Allocates nothing an item. */
@@ -11,7 +12,7 @@ public final class ScalarKeccak implements BatchOperation {
   private final Window window = new Window();
 
   public static Backend backend() {
-    return KeccakBackend.ofCpu("scalar", Optional.empty(), ScalarKeccak::new);
+    return KnownBackend.ofCpu("scalar", Optional.empty(), ScalarKeccak::new);
   }
 
   @Override

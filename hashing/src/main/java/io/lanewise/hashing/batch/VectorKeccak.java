@@ -4,6 +4,7 @@ import io.lanewise.hashing.Keccak256;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
+import io.lanewise.kernels.batch.KnownBackend;
 import io.lanewise.kernels.batch.LaneWidth;
 
 /**
@@ -31,7 +32,7 @@ public final class VectorKeccak implements BatchOperation {
 
   /** The backend for vectors of 256 or 512 bits; a JVM can open one of the two. */
   public static Backend backend(int bits) {
-    return KeccakBackend.ofCpu("vector-" + bits, LaneWidth.obstacle(bits), VectorKeccak::new);
+    return KnownBackend.ofCpu("vector-" + bits, LaneWidth.obstacle(bits), VectorKeccak::new);
   }
 
   @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
+import io.lanewise.kernels.batch.KnownBackend;
 import io.lanewise.kernels.opencl.OpenClDevice;
 import io.lanewise.kernels.opencl.OpenClDevices;
 import java.lang.foreign.Arena;
@@ -51,7 +52,7 @@ class BatchKeccakTest {
     for (OpenClDevice device : OpenClDevices.all()) {
       if (device.isCpu()) {
         backends.add(
-            new KeccakBackend(
+            new KnownBackend(
                 "opencl with kernels for GPUs",
                 Optional.of(device.label()),
                 Optional.empty(),

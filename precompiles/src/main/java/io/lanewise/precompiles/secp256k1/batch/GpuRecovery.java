@@ -4,6 +4,7 @@ import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.kernels.batch.DeviceException;
+import io.lanewise.kernels.batch.KnownBackend;
 import io.lanewise.kernels.opencl.DeviceBuffer;
 import io.lanewise.kernels.opencl.HostBuffer;
 import io.lanewise.kernels.opencl.HostCopy;
@@ -60,7 +61,7 @@ public final class GpuRecovery implements BatchOperation {
 
   /** These kernels on any device: for tests and measurements. */
   static Backend backend(String name, OpenClDevice device, GpuTuning tuning) {
-    return new RecoveryBackend(
+    return new KnownBackend(
         name,
         Optional.of(device.label()),
         Optional.empty(),

@@ -3,6 +3,7 @@ package io.lanewise.precompiles.secp256k1.batch;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
+import io.lanewise.kernels.batch.KnownBackend;
 import io.lanewise.precompiles.secp256k1.JavaRecovery;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -20,7 +21,7 @@ public final class JavaBatchRecovery implements BatchOperation {
   private final byte[] scratch = new byte[32];
 
   public static Backend backend() {
-    return RecoveryBackend.of("scalar", Optional.empty(), JavaBatchRecovery::new);
+    return KnownBackend.ofCpu("scalar", Optional.empty(), JavaBatchRecovery::new);
   }
 
   @Override

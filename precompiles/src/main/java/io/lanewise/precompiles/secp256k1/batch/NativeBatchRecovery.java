@@ -5,6 +5,7 @@ import fr.acinq.secp256k1.Secp256k1Exception;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
+import io.lanewise.kernels.batch.KnownBackend;
 import io.lanewise.precompiles.secp256k1.NativeLibrary;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -28,7 +29,7 @@ public final class NativeBatchRecovery implements BatchOperation {
   }
 
   public static Backend backend() {
-    return RecoveryBackend.of("native", obstacle(), NativeBatchRecovery::new);
+    return KnownBackend.ofCpu("native", obstacle(), NativeBatchRecovery::new);
   }
 
   private static Optional<String> obstacle() {

@@ -4,6 +4,7 @@ import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.kernels.batch.DeviceException;
+import io.lanewise.kernels.batch.KnownBackend;
 import io.lanewise.kernels.opencl.HostBuffer;
 import io.lanewise.kernels.opencl.KernelSource;
 import io.lanewise.kernels.opencl.OpenClContext;
@@ -82,7 +83,7 @@ public final class OpenClRecovery implements BatchOperation {
    */
   static List<Backend> backends() {
     if (OpenClDevices.all().isEmpty()) {
-      return List.of(RecoveryBackend.of("opencl", OpenClDevices.obstacle(), () -> null));
+      return List.of(KnownBackend.ofCpu("opencl", OpenClDevices.obstacle(), () -> null));
     }
     boolean ifma = CpuFeatures.ifma();
     List<Backend> backends = new ArrayList<>();
@@ -98,7 +99,7 @@ public final class OpenClRecovery implements BatchOperation {
   }
 
   private static Backend backend(String name, OpenClDevice device, boolean ifma) {
-    return new RecoveryBackend(
+    return new KnownBackend(
         name,
         Optional.of(device.label()),
         Optional.empty(),

@@ -4,6 +4,7 @@ import io.lanewise.hashing.BigEndian;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
+import io.lanewise.kernels.batch.KnownBackend;
 import io.lanewise.kernels.batch.LaneWidth;
 import io.lanewise.precompiles.secp256k1.batch.vector.LaneRecovery;
 import java.lang.foreign.MemorySegment;
@@ -34,7 +35,7 @@ public final class VectorRecovery implements BatchOperation {
    * @param bits 256 or 512; only one of them runs in a JVM, see {@link LaneWidth}
    */
   public static Backend backend(int bits) {
-    return RecoveryBackend.of(NAME_PREFIX + bits, LaneWidth.obstacle(bits), VectorRecovery::new);
+    return KnownBackend.ofCpu(NAME_PREFIX + bits, LaneWidth.obstacle(bits), VectorRecovery::new);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.lanewise.precompiles.secp256k1.batch;
 import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
+import io.lanewise.kernels.batch.KnownBackend;
 import io.lanewise.precompiles.secp256k1.Signature;
 import io.lanewise.precompiles.secp256k1.Signer;
 import io.lanewise.precompiles.secp256k1.Signers;
@@ -44,7 +45,7 @@ public final class WarmingRecovery implements BatchOperation {
 
   static Backend backend(Backend vector, Backend meanwhile, WarmUp warmUp) {
     Optional<String> obstacle = vector.obstacle().or(meanwhile::obstacle);
-    return new RecoveryBackend(
+    return new KnownBackend(
         vector.name(),
         vector.device(),
         obstacle,

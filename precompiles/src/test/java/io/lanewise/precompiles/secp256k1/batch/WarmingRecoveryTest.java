@@ -8,6 +8,7 @@ import io.lanewise.kernels.batch.Backend;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.kernels.batch.DeviceException;
+import io.lanewise.kernels.batch.KnownBackend;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +155,7 @@ class WarmingRecoveryTest {
   }
 
   private Backend fake(String name) {
-    return RecoveryBackend.of(name, Optional.empty(), () -> operation(() -> served.add(name)));
+    return KnownBackend.ofCpu(name, Optional.empty(), () -> operation(() -> served.add(name)));
   }
 
   /** An operation that takes so many nanoseconds by the clock, after the latch if there is one. */

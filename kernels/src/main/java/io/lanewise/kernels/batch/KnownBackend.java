@@ -1,7 +1,5 @@
-package io.lanewise.hashing.batch;
+package io.lanewise.kernels.batch;
 
-import io.lanewise.kernels.batch.Backend;
-import io.lanewise.kernels.batch.BatchOperation;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -11,16 +9,17 @@ import java.util.function.Supplier;
  *
  * @param operations opens one that keeps to a number of cores
  */
-record KeccakBackend(
+public record KnownBackend(
     String name,
     Optional<String> device,
     Optional<String> obstacle,
     IntFunction<BatchOperation> operations)
     implements Backend {
 
-  static KeccakBackend ofCpu(
+  /** A backend of CPU code, which keeps to one core. */
+  public static KnownBackend ofCpu(
       String name, Optional<String> obstacle, Supplier<BatchOperation> operations) {
-    return new KeccakBackend(name, Optional.empty(), obstacle, _ -> operations.get());
+    return new KnownBackend(name, Optional.empty(), obstacle, _ -> operations.get());
   }
 
   @Override
@@ -32,7 +31,7 @@ record KeccakBackend(
   public BatchOperation open(int cores) {
     obstacle.ifPresent(
         reason -> {
-          throw new IllegalStateException(this + " cannot hash here: " + reason);
+          throw new IllegalStateException(this + " cannot run here: " + reason);
         });
     return operations.apply(cores);
   }
