@@ -11,6 +11,7 @@ import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.kernels.profile.Waiting;
+import io.lanewise.kernels.trust.BatchMetrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -321,7 +322,8 @@ class BlockRingTest {
           @Override
           public void close() {}
         };
-    RingSettings settings = new RingSettings(depth, Waiting.BLOCKING, maximumBatch, () -> 7);
+    RingSettings settings =
+        new RingSettings(depth, Waiting.BLOCKING, maximumBatch, new BatchMetrics());
     try (BlockRing<Integer> ring =
         new BlockRing<>(settings, new BatchSenders(slow), stages, _ -> {})) {
       submit(ring, depth);
@@ -398,6 +400,7 @@ class BlockRingTest {
   void settingsAreChecked() {
     assertThrows(IllegalArgumentException.class, () -> RingSettings.of(3, Waiting.BLOCKING));
     assertThrows(
-        IllegalArgumentException.class, () -> new RingSettings(4, Waiting.BLOCKING, 0, () -> 0));
+        IllegalArgumentException.class,
+        () -> new RingSettings(4, Waiting.BLOCKING, 0, new BatchMetrics()));
   }
 }
