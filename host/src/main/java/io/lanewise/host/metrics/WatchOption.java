@@ -1,6 +1,7 @@
 package io.lanewise.host.metrics;
 
 import java.io.PrintWriter;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +37,8 @@ public final class WatchOption {
       throw new ParameterException(
           spec.commandLine(), "--slow-block: found " + slowBlock + "; allowed: 0 or more");
     }
-    SlowBlocks slow = slowBlock == OFF ? null : new SlowBlocks(slowBlock * 1_000_000, err);
+    SlowBlocks slow =
+        slowBlock == OFF ? null : new SlowBlocks(TimeUnit.MILLISECONDS.toNanos(slowBlock), err);
     return new RunWatch(metrics.open(err), slow);
   }
 }
