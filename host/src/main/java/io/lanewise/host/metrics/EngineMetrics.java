@@ -24,6 +24,9 @@ final class EngineMetrics implements MultiCollector {
     queued = newQueued;
   }
 
+  /**
+   * @param statistics read while they are written: a count may be a little old
+   */
   synchronized void executor(Statistics statistics) {
     executor = statistics;
   }
@@ -71,7 +74,7 @@ final class EngineMetrics implements MultiCollector {
                 "Those of them that ran only when all before them were settled.",
                 List.of(executor),
                 none,
-                Statistics::lateRuns))
+                statistics -> Math.max(0, statistics.lateRuns())))
         .metricSnapshot(
             Families.counter(
                 "lanewise_executor_reexecutions",
