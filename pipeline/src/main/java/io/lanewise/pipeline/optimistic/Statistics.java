@@ -39,7 +39,9 @@ public final class Statistics {
   /** Runs that did not count, by what they had read: ACCOUNT, BALANCE, SLOT, STORAGE, FAILED. */
   public Map<String, Long> conflicts() {
     Map<String, Long> named = new java.util.LinkedHashMap<>();
-    conflicts.forEach((conflict, count) -> named.put(conflict.name(), count));
+    for (TransactionRun.Conflict conflict : TransactionRun.Conflict.values()) {
+      named.put(conflict.name(), conflicts.getOrDefault(conflict, 0L));
+    }
     return named;
   }
 }
