@@ -45,7 +45,7 @@ public final class OptimisticExecutor implements Executor {
 
   /**
    * @param minGas blocks that use less on more than plain transfers, by their headers, are run
-   *     sequentially; 0: none is for its gas
+   *     sequentially; 0: all are run as if they were worth it, those of one transaction too
    * @param jitter is run at every access to what workers share, for tests; or null
    */
   public OptimisticExecutor(
@@ -101,9 +101,8 @@ public final class OptimisticExecutor implements Executor {
   private boolean isWorthIt(Block block, Fork fork) {
     int transactions = block.transactions().size();
     long gas = block.header().gasUsed() - TRANSFER_GAS * transactions;
-    return fork.isAtLeast(Fork.BYZANTIUM)
-        && transactions > 1
-        && (minGas == 0 || !threads.isEmpty() && gas >= minGas);
+    boolean gains = transactions > 1 && !threads.isEmpty() && gas >= minGas;
+    return fork.isAtLeast(Fork.BYZANTIUM) && (gains || minGas == 0 && transactions > 0);
   }
 
   @Override
