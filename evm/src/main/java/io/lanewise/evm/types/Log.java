@@ -1,7 +1,6 @@
 package io.lanewise.evm.types;
 
 import io.lanewise.hashing.Hash;
-import io.lanewise.hashing.LogsBloom;
 import io.lanewise.hashing.rlp.RlpReader;
 import io.lanewise.hashing.rlp.RlpWriter;
 import java.util.ArrayList;
@@ -16,14 +15,6 @@ import java.util.List;
 public record Log(Address address, List<Hash> topics, byte[] data) {
   public Log {
     topics = List.copyOf(topics);
-  }
-
-  /** Adds the address and every topic. */
-  public void addTo(LogsBloom bloom) {
-    bloom.add(address.toBytes());
-    for (int i = 0; i < topics.size(); i++) {
-      bloom.add(topics.get(i));
-    }
   }
 
   static Log read(RlpReader in) {

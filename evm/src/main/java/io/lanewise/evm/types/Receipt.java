@@ -2,6 +2,7 @@ package io.lanewise.evm.types;
 
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.LogsBloom;
+import io.lanewise.hashing.batch.ScalarKeccak;
 import io.lanewise.hashing.rlp.RlpReader;
 import io.lanewise.hashing.rlp.RlpWriter;
 import java.util.List;
@@ -46,11 +47,7 @@ public record Receipt(
   }
 
   private static byte[] bloomOf(List<Log> logs) {
-    LogsBloom bloom = new LogsBloom();
-    for (Log log : logs) {
-      log.addTo(bloom);
-    }
-    return bloom.toBytes();
+    return LogBlooms.of(List.of(logs), new ScalarKeccak()).getFirst();
   }
 
   /**
