@@ -4,7 +4,7 @@ import io.lanewise.hashing.Hash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,19 +21,25 @@ public final class EraFile implements AutoCloseable {
   private static final byte[] MAGIC = {0x65, 0x32, 0, 0, 0, 0, 0, 0};
 
   private final Path file;
-  private final FileChannel in;
+  private final SeekableByteChannel in;
   private final EraLayout layout;
 
   /**
    * @throws EraException when the file cannot be read, is no era1 file, or not a whole one
    */
   public EraFile(Path file) {
+    this(file, open(file));
+  }
+
+  /**
+   * As {@link #EraFile(Path)}, of bytes that may lie anywhere.
+   *
+   * @param file their name, for messages
+   * @param bytes closed with this object
+   */
+  public EraFile(Path file, SeekableByteChannel bytes) {
     this.file = file;
-    try {
-      in = FileChannel.open(file);
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
+    in = bytes;
     try {
       layout = EraLayout.read(file, in);
     } catch (IOException e) {
@@ -42,6 +48,14 @@ public final class EraFile implements AutoCloseable {
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private static SeekableByteChannel open(Path file) {
+    try {
+      return Files.newByteChannel(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 

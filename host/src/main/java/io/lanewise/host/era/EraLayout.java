@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -43,15 +43,17 @@ record EraLayout(long firstBlock, long[] starts, long accumulatorAt) {
   /**
    * @throws EraException when it is no era1 file, or not a whole one
    */
-  static EraLayout read(Path file, FileChannel in) throws IOException {
+  static EraLayout read(Path file, SeekableByteChannel in) throws IOException {
     return new Scan(file, in).run();
   }
 
   /** Fills the buffer from an offset on. */
-  static ByteBuffer fill(FileChannel in, ByteBuffer buffer, long offset) throws IOException {
+  static ByteBuffer fill(SeekableByteChannel in, ByteBuffer buffer, long offset)
+      throws IOException {
     buffer.clear().order(ByteOrder.LITTLE_ENDIAN);
+    in.position(offset);
     while (buffer.hasRemaining()) {
-      if (in.read(buffer, offset + buffer.position()) < 0) {
+      if (in.read(buffer) < 0) {
         throw new EOFException();
       }
     }
@@ -61,7 +63,7 @@ record EraLayout(long firstBlock, long[] starts, long accumulatorAt) {
   /** One walk from entry to entry. */
   private static final class Scan {
     private final Path file;
-    private final FileChannel in;
+    private final SeekableByteChannel in;
     private final long size;
     private final ByteBuffer header = ByteBuffer.allocate(ENTRY_HEADER);
     private final long[] starts = new long[MAX_BLOCKS + 1];
@@ -74,7 +76,7 @@ record EraLayout(long firstBlock, long[] starts, long accumulatorAt) {
     private EntryType type;
     private long next;
 
-    Scan(Path file, FileChannel in) throws IOException {
+    Scan(Path file, SeekableByteChannel in) throws IOException {
       this.file = file;
       this.in = in;
       size = in.size();
