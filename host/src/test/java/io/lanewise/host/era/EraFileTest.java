@@ -221,7 +221,8 @@ class EraFileTest {
     assertRefused(writer.finish(), "byte 8: CompressedHeader of block 16384: ");
     writer = writer(blocks);
     replace(3, EraWriter.packed(new byte[] {(byte) 0xc1, 9}));
-    assertRefused(writer.finish(), "CompressedReceipts of block 16384: ", "receipt.type: unknown: 9");
+    assertRefused(
+        writer.finish(), "CompressedReceipts of block 16384: ", "receipt.type: unknown: 9");
     writer = writer(blocks);
     replace(3, new byte[] {1, 2, 3});
     assertRefused(writer.finish(), "CompressedReceipts of block 16384: ");
