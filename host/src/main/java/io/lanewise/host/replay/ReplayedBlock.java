@@ -181,8 +181,8 @@ public final class ReplayedBlock {
   }
 
   private void roots(BlockResult again) {
+    again.hashReceipts(trieWorkers);
     again.logsBloom();
-    again.receiptsRoot();
     if (bundle.witness() != null) {
       bundle.witness().postStateRoot(again.stateChanges(), trieWorkers);
     }
