@@ -4,8 +4,10 @@ import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.hashing.trie.TrieWorkers;
+import io.lanewise.host.chain.ChainFolder.Processors;
 import io.lanewise.host.command.ExecutorOption;
 import io.lanewise.host.command.ExitCode;
+import io.lanewise.host.command.Interruption;
 import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.command.ProfileOption;
 import io.lanewise.host.command.Progress;
@@ -35,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
       "Several blocks are in the pipeline at once, as many as the profile's pipelineDepth.",
       "With --data-dir the chain is kept in a database, and goes on from there the next time: blocks",
       "that are there already are skipped, those of a heavier side chain replace the lighter one.",
+      "Around a fork blocks are taken one by one. Ctrl-C ends the import at a whole block.",
       "Seals of proof of work are not verified."
     },
     optionListHeading = "%nOptions:%n",
@@ -43,7 +46,8 @@ import tools.jackson.databind.node.ObjectNode;
     exitCodeList = {
       "0:every block was verified, and the last one is in the chain",
       "1:a block is invalid or ends a lighter side chain, or there was none",
-      "2:the command line, a file or the database cannot be used"
+      "2:the command line, a file or the database cannot be used",
+      "130:ended with Ctrl-C; with --data-dir every finished block is there"
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -51,8 +55,6 @@ import tools.jackson.databind.node.ObjectNode;
       "  lanewise import --data-dir db --genesis genesis.json chain.rlp",
     })
 public final class ImportCommand implements Callable<Integer> {
-  private static final long UNKNOWN = -1;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -95,8 +97,8 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--stages",
       description = {
-        "Show what each stage of the pipeline took, and how many blocks waited for it. Not with",
-        "--data-dir, where blocks are imported one after the other."
+        "Show what each stage of the pipeline took, and how many blocks waited for it: of the last",
+        "file, and of its last fork."
       })
   private boolean stages;
 
@@ -105,69 +107,74 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Print the total, and each stage, as one JSON object a line.")
   private boolean json;
 
-  private RingSnapshot stageTimes;
-
   @Override
   public Integer call() {
-    if (stages && dataDir.isGiven()) {
+    if (genesis == null && !dataDir.isGiven()) {
       throw new ParameterException(
-          spec.commandLine(), "--stages: not with --data-dir, which takes one block at a time");
+          spec.commandLine(), "--genesis: needed without --data-dir; name the genesis file");
     }
-    ImportTotal total;
+    TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
     try (BatchSenders senders = profile.senders();
         TrieWorkers trieWorkers = profile.trieWorkers();
-        Progress progress = Progress.start("blocks", UNKNOWN)) {
-      total =
-          dataDir.isGiven()
-              ? intoDatabase(senders, trieWorkers, progress::step)
-              : inMemory(senders, trieWorkers, progress::step);
+        Executor executing = executor.open(profile.workers(), translations)) {
+      Processors processors =
+          config -> new BlockProcessor(config, translations, senders, executing);
+      if (!dataDir.isGiven()) {
+        GenesisFile start = GenesisFile.read(genesis, trieWorkers);
+        return run(new MemoryChain(start, processors.of(start.chain())), senders);
+      }
+      DatabaseSettings settings = dataDir.settings().withSync(sync).withUndoBlocks(undoBlocks);
+      try (ChainFolder folder =
+          ChainFolder.open(dataDir.folder(), settings, genesis, processors, trieWorkers)) {
+        return run(folder, senders);
+      }
     }
+  }
+
+  private int run(ImportedChain chain, BatchSenders senders) {
+    BlockImport work = new BlockImport(chain, senders, profile.ring());
+    try (Interruption _ = Interruption.calling(work::cancel)) {
+      ImportTotal total = run(work);
+      print(total, work.snapshot());
+      return total.complete() ? ExitCode.OK : ExitCode.MISMATCH;
+    }
+  }
+
+  private ImportTotal run(BlockImport work) {
+    try (Progress progress = Progress.ofBytes("import", bytes())) {
+      return work.run(blocks, progress::stepTo);
+    }
+  }
+
+  /** Of all files; zero for those that cannot be read, which reading them will tell. */
+  private long bytes() {
+    return blocks.stream().mapToLong(file -> file.toFile().length()).sum();
+  }
+
+  private void print(ImportTotal total, RingSnapshot stageTimes) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       JsonLines lines = new JsonLines(out);
       ObjectNode object = object(total);
       profile.putBatches(object);
       lines.write(object);
-      if (stages) {
+      if (stages && stageTimes != null) {
         StageTimes.json(stageTimes).forEach(lines::write);
       }
     } else {
       print(out, total);
-      if (stages) {
+      if (stages && stageTimes != null) {
         StageTimes.print(stageTimes, out);
       }
-    }
-    return total.complete() ? ExitCode.OK : ExitCode.MISMATCH;
-  }
-
-  private ImportTotal inMemory(BatchSenders senders, TrieWorkers trieWorkers, Runnable done) {
-    if (genesis == null) {
-      throw new ParameterException(
-          spec.commandLine(), "--genesis: needed without --data-dir; name the genesis file");
-    }
-    TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
-    try (Executor executing = executor.open(profile.workers(), translations)) {
-      GenesisFile start = GenesisFile.read(genesis, trieWorkers);
-      BlockProcessor processor =
-          new BlockProcessor(start.chain(), translations, senders, executing);
-      RingImport ring = new RingImport(start, processor, senders, profile.ring(), done);
-      ImportTotal total = ring.run(blocks);
-      stageTimes = ring.snapshot();
-      return total;
-    }
-  }
-
-  private ImportTotal intoDatabase(BatchSenders senders, TrieWorkers trieWorkers, Runnable done) {
-    DatabaseSettings settings = dataDir.settings().withSync(sync).withUndoBlocks(undoBlocks);
-    try (ChainFolder folder =
-        ChainFolder.open(dataDir.folder(), settings, genesis, senders, trieWorkers)) {
-      return new BlockImport(folder.chain()).run(blocks, done);
     }
   }
 
   private static void print(PrintWriter out, ImportTotal total) {
     if (total.error() != null) {
       out.println("INVALID " + total.error());
+    }
+    if (total.interrupted()) {
+      out.println("interrupted");
     }
     if (total.known() > 0) {
       out.printf("%,d blocks were there already%n", total.known());
@@ -190,7 +197,7 @@ public final class ImportCommand implements Callable<Integer> {
     object.put("known", total.known());
     object.put("transactions", total.transactions());
     object.put("gasUsed", total.gasUsed());
-    object.put("verdict", total.error() == null ? "verified" : "invalid");
+    object.put("verdict", verdict(total));
     if (total.error() != null) {
       object.put("error", total.error());
     }
@@ -199,5 +206,12 @@ public final class ImportCommand implements Callable<Integer> {
     object.put("stateRoot", total.head().stateRoot().toString());
     object.put("milliseconds", total.nanoseconds() / 1e6);
     return object.put("mgasPerSecond", total.mgasPerSecond());
+  }
+
+  private static String verdict(ImportTotal total) {
+    if (total.error() != null) {
+      return "invalid";
+    }
+    return total.interrupted() ? "interrupted" : "verified";
   }
 }

@@ -22,12 +22,13 @@ public final class Progress implements AutoCloseable {
 
   private String shown = "";
 
-  private Progress(String task, long steps, boolean terminal) {
+  private Progress(String task, long steps, String unit, long unitSize, boolean terminal) {
     bar =
         terminal
             ? new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(steps)
+                .setUnit(unit, unitSize)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
@@ -39,7 +40,12 @@ public final class Progress implements AutoCloseable {
    * @param steps in all
    */
   public static Progress start(String task, long steps) {
-    return new Progress(task, steps, Boolean.getBoolean(TERMINAL));
+    return new Progress(task, steps, "", 1, Boolean.getBoolean(TERMINAL));
+  }
+
+  /** Steps that are bytes, shown in MiB. */
+  public static Progress ofBytes(String task, long bytes) {
+    return new Progress(task, bytes, " MiB", 1 << 20, Boolean.getBoolean(TERMINAL));
   }
 
   /** One more step is done. */

@@ -28,7 +28,7 @@ public record StateCheck(long accounts, long slots, long nodes, List<String> dif
 
   /** Of the state after the head. */
   public static StateCheck of(StoredChain chain) {
-    return new Walk(chain.tables()).run(chain.head().stateRoot());
+    return new Walk(chain.steps().tables()).run(chain.head().stateRoot());
   }
 
   /** The work, account by account. */

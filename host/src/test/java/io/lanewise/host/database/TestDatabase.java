@@ -51,7 +51,7 @@ final class TestDatabase implements AutoCloseable {
   /** The state is that of {@code expected}, in the flat tables, in the tries, and no more. */
   void assertIsAt(Made expected) {
     assertEquals(expected.block().hash(), chain.head().hash());
-    assertEquals(expected.block().header().stateRoot(), chain.state().root());
+    assertEquals(expected.block().header().stateRoot(), chain.steps().state().root());
     WorldView world = chain.world();
     for (Address address : expected.world().addresses()) {
       AccountState account = expected.world().account(address);
