@@ -5,9 +5,10 @@
  * <pre>
  *   genesis.json ──▶ GenesisFile ──▶ ChainConfig, block 0, allocation
  *                                        │
- *   chain.rlp ─────▶ BlockStream ──┬──▶ RingImport   in memory: BlockRing, ChainStages ──▶ ImportTotal
- *                                  └──▶ BlockImport  into a database: ChainFolder, StoredChain
- *                                                    (DataDirOption)
+ *   chain.rlp ─────▶ BlockStream ──▶ BlockImport ──▶ ImportTotal
+ *                                        │ BlockRing, ChainStages; around a fork one by one
+ *                                   ImportedChain = MemoryChain
+ *                                                 | ChainFolder   StoredChain (DataDirOption)
  * </pre>
  */
 package io.lanewise.host.chain;

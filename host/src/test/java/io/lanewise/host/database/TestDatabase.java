@@ -10,7 +10,9 @@ import io.lanewise.evm.world.AccountState;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.database.ForkChain.Made;
+import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.chain.BlockExecution;
+import io.lanewise.pipeline.chain.ChainStages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,11 @@ final class TestDatabase implements AutoCloseable {
     }
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
     chain = StoredChain.open(database, new BlockExecution(ForkChain.CONFIG, translations), workers);
+  }
+
+  /** The stages for a ring that goes on from the head. */
+  ChainStages stages(BlockProcessor processor) {
+    return new ChainStages(ForkChain.CONFIG, processor, chain.ancestry(), chain.ringStore());
   }
 
   static Identity identity(long chainId) {
