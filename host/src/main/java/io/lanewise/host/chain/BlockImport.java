@@ -81,6 +81,9 @@ final class BlockImport {
           run(stream, bytes -> progress.accept(before + bytes));
           bytesBefore += stream.bytesRead();
         }
+        if (error != null || cancelled) {
+          break;
+        }
       }
     } finally {
       if (ring != null) {
@@ -114,7 +117,7 @@ final class BlockImport {
 
   /** Returns false when the import is at its end. */
   private boolean add(EncodedBlock block, BlockStream stream) {
-    if (error != null || cancelled) {
+    if (cancelled) {
       return false;
     }
     try {

@@ -114,30 +114,30 @@ public final class ImportCommand implements Callable<Integer> {
           spec.commandLine(), "--genesis: needed without --data-dir; name the genesis file");
     }
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
-    try (BatchSenders senders = profile.senders();
+    try (Interruption interruption = new Interruption();
+        BatchSenders senders = profile.senders();
         TrieWorkers trieWorkers = profile.trieWorkers();
         Executor executing = executor.open(profile.workers(), translations)) {
       Processors processors =
           config -> new BlockProcessor(config, translations, senders, executing);
       if (!dataDir.isGiven()) {
         GenesisFile start = GenesisFile.read(genesis, trieWorkers);
-        return run(new MemoryChain(start, processors.of(start.chain())), senders);
+        return run(new MemoryChain(start, processors.of(start.chain())), senders, interruption);
       }
       DatabaseSettings settings = dataDir.settings().withSync(sync).withUndoBlocks(undoBlocks);
       try (ChainFolder folder =
           ChainFolder.open(dataDir.folder(), settings, genesis, processors, trieWorkers)) {
-        return run(folder, senders);
+        return run(folder, senders, interruption);
       }
     }
   }
 
-  private int run(ImportedChain chain, BatchSenders senders) {
+  private int run(ImportedChain chain, BatchSenders senders, Interruption interruption) {
     BlockImport work = new BlockImport(chain, senders, profile.ring());
-    try (Interruption _ = Interruption.calling(work::cancel)) {
-      ImportTotal total = run(work);
-      print(total, work.snapshot());
-      return total.complete() ? ExitCode.OK : ExitCode.MISMATCH;
-    }
+    interruption.stopsBy(work::cancel);
+    ImportTotal total = run(work);
+    print(total, work.snapshot());
+    return total.complete() ? ExitCode.OK : ExitCode.MISMATCH;
   }
 
   private ImportTotal run(BlockImport work) {

@@ -3,35 +3,37 @@ package io.lanewise.host.command;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What Ctrl-C (SIGINT, or SIGTERM) does to some work: tells it to end soon, and lets it. The JVM
- * ends when the work is closed here, with 128 plus the signal's number.
+ * What Ctrl-C (SIGINT, or SIGTERM) does while there is one of these: it tells the work to end soon,
+ * and the JVM ends when this is closed, with 128 plus the signal's number as its status.
  */
 public final class Interruption implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook;
+  private final Thread hook = new Thread(this::interrupted, "lanewise-interruption");
+  private Runnable stop = () -> {};
+  private boolean interrupted;
 
-  private Interruption(Runnable stop) {
-    hook =
-        new Thread(
-            () -> {
-              stop.run();
-              awaitClosed();
-            },
-            "lanewise-interruption");
+  public Interruption() {
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
-   * From now on.
+   * How the work is told.
    *
-   * @param stop does not wait for the end of the work; run by another thread
+   * @param stopping called by another thread, or here when the signal has come already; does not
+   *     wait for the end of the work
    */
-  public static Interruption calling(Runnable stop) {
-    Interruption interruption = new Interruption(stop);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    return interruption;
+  public synchronized void stopsBy(Runnable stopping) {
+    stop = stopping;
+    if (interrupted) {
+      stop.run();
+    }
   }
 
-  private void awaitClosed() {
+  private void interrupted() {
+    synchronized (this) {
+      interrupted = true;
+      stop.run();
+    }
     try {
       closed.await();
     } catch (InterruptedException e) {
@@ -39,7 +41,7 @@ public final class Interruption implements AutoCloseable {
     }
   }
 
-  /** The work is done, and all said about it. */
+  /** The work is done, all is said about it, and what it has opened is closed. */
   @Override
   public void close() {
     closed.countDown();

@@ -14,7 +14,6 @@ import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.chain.Ancestry;
 import io.lanewise.pipeline.chain.BlockExecution;
 import io.lanewise.pipeline.chain.ChainStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -136,7 +135,7 @@ public final class StoredChain {
       steps.write();
       return known == null ? Outcome.SIDE : Outcome.KNOWN;
     }
-    reorganize(side.header());
+    new HeadMove(steps).to(side.header());
     return Outcome.REORGANIZED;
   }
 
@@ -160,43 +159,11 @@ public final class StoredChain {
     return weight > 0 || weight == 0 && !hasWork && side.header().number() > head().number();
   }
 
-  private void reorganize(BlockHeader tip) {
-    List<Block> path = new ArrayList<>();
-    BlockHeader at = tip;
-    Hash hash = tip.hash();
-    while (!hash.equals(blocks.canonicalHash(at.number()))) {
-      path.addFirst(blocks.block(at.number(), hash));
-      hash = at.parentHash();
-      at = blocks.header(at.number() - 1, hash).header();
-    }
-    BlockHeader fork = at;
-    List<Block> invalid = new ArrayList<>(path);
-    try {
-      steps.undoingOnFailure(
-          () -> {
-            steps.takeBack(fork.number());
-            for (Block block : path) {
-              steps.extend(block);
-              invalid.removeFirst();
-            }
-          });
-    } catch (InvalidBlockException e) {
-      invalid.forEach(block -> blocks.delete(block.header().number(), block.hash()));
-      steps.write();
-      throw e;
-    }
-    steps.write();
-  }
-
   /**
    * Takes the last blocks back, one write a block, so that the one with this number is the head.
    */
   public void rollback(long number) {
-    for (long next = head().number() - 1; next >= number; next--) {
-      long parent = next;
-      steps.undoingOnFailure(() -> steps.takeBack(parent));
-      steps.write();
-    }
+    new HeadMove(steps).back(number);
   }
 
   /**
@@ -210,36 +177,13 @@ public final class StoredChain {
    * @throws InvalidBlockException when a block on the way forward is invalid; likewise
    */
   public void setHead(Hash hash) {
-    BlockHeader target = within(hash);
-    if (contains(target)) {
-      rollback(target.number());
+    HeadMove move = new HeadMove(steps);
+    BlockHeader wanted = move.find(hash);
+    if (contains(wanted)) {
+      move.back(wanted.number());
     } else {
-      reorganize(target);
+      move.to(wanted);
     }
-  }
-
-  /** The header of a block that undo data reach, found by its hash alone. */
-  private BlockHeader within(Hash hash) {
-    long lowest = head().number();
-    while (lowest > 0 && blocks.hasUndo(lowest)) {
-      lowest--;
-    }
-    long number = lowest;
-    // Every block's parent is there: a number without any block is above all of them.
-    for (List<Hash> at = blocks.hashes(number); !at.isEmpty(); at = blocks.hashes(++number)) {
-      if (at.contains(hash)) {
-        return blocks.header(number, hash).header();
-      }
-    }
-    throw new DatabaseException(
-        steps.database().folder(),
-        "no block has the hash "
-            + hash
-            + " among those with the numbers "
-            + lowest
-            + " to "
-            + (number - 1),
-        "import it first; blocks before " + lowest + " are out of reach, as undo data are gone");
   }
 
   /**

@@ -5,8 +5,8 @@ import io.lanewise.hashing.trie.NodeChangeVisitor;
 import io.lanewise.hashing.trie.NodeSource;
 import io.lanewise.hashing.trie.Trie;
 import io.lanewise.hashing.trie.TrieUpdates;
+import io.lanewise.host.command.InputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -144,7 +144,7 @@ final class TrieRebuild implements AutoCloseable {
         end += file.write(bytes, end);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failure(e);
     }
   }
 
@@ -155,7 +155,7 @@ final class TrieRebuild implements AutoCloseable {
       try {
         while (bytes.hasRemaining() && file.read(bytes, chunk.position + bytes.position()) >= 0) {}
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw failure(e);
       }
       for (bytes.flip(); bytes.hasRemaining(); ) {
         byte[] key = new byte[Hash.SIZE];
@@ -174,8 +174,18 @@ final class TrieRebuild implements AutoCloseable {
       try {
         file.close();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw failure(e);
       }
     }
+  }
+
+  private static InputException failure(IOException e) {
+    return new InputException(
+        "the folder for temporary files, "
+            + System.getProperty("java.io.tmpdir")
+            + ", cannot be used ("
+            + e
+            + "); name another with LANEWISE_JAVA_OPTS=-Djava.io.tmpdir=DIR",
+        e);
   }
 }

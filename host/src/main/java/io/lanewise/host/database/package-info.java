@@ -4,6 +4,7 @@
  *
  * <pre>
  *   StoredChain            add, rollback, setHead; RingStore: several blocks in flight
+ *    ├ HeadMove            back to a fork and forward again
  *    └ ChainSteps          the head; one block forward or back
  *       ├ BlockStore       headers, bodies, receipts, canonical numbers, head, undo
  *       ├ RecentBlocks     the blocks before the head
@@ -20,8 +21,9 @@
  *          └ HeadCheck       whether head and blocks before it are there
  * </pre>
  *
- * <p>Beside the chain: StateCheck computes its root anew (TrieRebuild); AccountProof and BlockWitness read its
- * tries through RecordingNodes (TrieWorld executes on them); DatabaseStatistics counts.
+ * <p>Beside the chain: StateCheck computes its root anew (TrieRebuild); AccountProof and
+ * BlockWitness read its tries through RecordingNodes (TrieWorld executes on them);
+ * DatabaseStatistics counts.
  *
  * <p>RocksDB's native library is loaded when the first database is opened.
  */
