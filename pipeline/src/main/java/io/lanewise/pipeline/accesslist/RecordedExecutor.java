@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class RecordedExecutor implements Executor {
   /** By the block itself: files of the same block may differ in the state that they tell. */
-  private final Map<Block, BlockAccessList> lists = new IdentityHashMap<>();
+  private final Map<Block, AccessListIndex> lists = new IdentityHashMap<>();
 
   private final RecordingExecutor recording;
   private final AccessListExecutor byList;
@@ -55,8 +55,10 @@ public final class RecordedExecutor implements Executor {
       byList.finish(execution);
     } else {
       recording.finish(execution);
-      // Null for a block of a fork that has none: it stays sequential.
-      lists.put(recorded, recording.list());
+      BlockAccessList list = recording.list();
+      // None for a block of a fork that has none: it stays sequential.
+      lists.put(
+          recorded, list == null ? null : AccessListIndex.of(list, recorded.transactions().size()));
     }
   }
 

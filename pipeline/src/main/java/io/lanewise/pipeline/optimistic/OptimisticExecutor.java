@@ -78,6 +78,7 @@ public final class OptimisticExecutor implements Executor {
       sequential.run(block, signers, roots, execution);
       return;
     }
+    long begun = System.nanoTime();
     List<Transaction> transactions = block.transactions();
     BlockRun run = new BlockRun(transactions, signers, execution, statistics);
     int useful = Math.min(threads.size(), transactions.size() - 1);
@@ -86,12 +87,14 @@ public final class OptimisticExecutor implements Executor {
       threads.get(i).start(() -> helper.work(run));
     }
     callersWorker.work(run);
+    List<WorkerTimes> times = new ArrayList<>();
+    times.add(callersWorker.times());
     for (int i = 0; i < useful; i++) {
       threads.get(i).await();
+      times.add(helpers.get(i).times());
     }
-    if (run.failure != null) {
-      throw run.failure;
-    }
+    run.throwFailure();
+    statistics.add(times, System.nanoTime() - begun);
     execution.resume(new SettledView(run.state), run.state::changes);
   }
 
