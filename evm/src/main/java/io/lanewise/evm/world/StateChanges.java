@@ -85,10 +85,18 @@ public record StateChanges(List<AccountChange> accounts) {
     if (slots.isEmpty() && !cleared && Objects.equals(old, now)) {
       return null;
     }
-    Hash oldCode = old == null ? Code.EMPTY_HASH : old.codeHash();
-    boolean sameCode = now == null || now.codeHash().equals(oldCode);
-    Code code = sameCode ? null : second.code != null ? second.code : first.code;
-    return new AccountChange(first.address, old, now, code, cleared, slots);
+    return new AccountChange(first.address, old, now, newCode(first, second), cleared, slots);
+  }
+
+  private static Code newCode(AccountChange first, AccountChange second) {
+    Hash oldCode = first.before == null ? Code.EMPTY_HASH : first.before.codeHash();
+    if (second.after == null || second.after.codeHash().equals(oldCode)) {
+      return null;
+    }
+    if (second.after.codeHash().equals(Code.EMPTY_HASH)) {
+      return Code.EMPTY; // Neither has it when the first deletes the account.
+    }
+    return second.code != null ? second.code : first.code;
   }
 
   /**

@@ -87,7 +87,7 @@ record BlockTestCase(String name, String fork, JsonNode test, Executor executor)
     return rules.isAtLeast(Fork.PRAGUE) && genesis.requestsHash() == null;
   }
 
-  private Block genesis() {
+  Block genesis() {
     Block genesis = Block.decode(bytes(test, "genesisRLP"));
     Hash stated = hash(get(test, "genesisBlockHeader"), "hash");
     if (!genesis.hash().equals(stated)) {
@@ -100,7 +100,8 @@ record BlockTestCase(String name, String fork, JsonNode test, Executor executor)
     return genesis;
   }
 
-  private List<Arrival> arrivals() {
+  /** The blocks, in the order of their arrival. */
+  List<Arrival> arrivals() {
     List<Arrival> arrivals = new ArrayList<>();
     for (JsonNode block : get(test, "blocks")) {
       String expected =

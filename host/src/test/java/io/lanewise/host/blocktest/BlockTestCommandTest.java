@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -74,6 +76,33 @@ class BlockTestCommandTest {
         "f0299a9c5fb7d8369cfe1a4df71cda73dfb060eb5f21ce18b5d1d31852647cfc",
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(trace)));
     assertEquals("", Cli.run("blocktest", file).err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"optimistic", "access-list"})
+  void otherExecutorsComeToTheSame(String executor) throws IOException {
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    json.set("a test", test);
+    Path file = DemoChain.write(folder.resolve("a.json"), json);
+    Outcome sequential = Cli.run("blocktest", "--json", file);
+    Outcome outcome = Cli.run("blocktest", "--json", "--executor", executor, "--workers", 3, file);
+    assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+    assertEquals(sequential.out(), outcome.out());
+    test.put("postStateHash", "0x" + "11".repeat(32));
+    DemoChain.write(file, json);
+    assertEquals(ExitCode.MISMATCH, Cli.run("blocktest", "--executor", executor, file).status());
+  }
+
+  @Test
+  void tracesAreOfTheSequentialExecutor() throws IOException {
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    json.set("a test", test);
+    Path file = DemoChain.write(folder.resolve("a.json"), json);
+    Outcome outcome = Cli.run("blocktest", "--executor", "optimistic", "--trace", file);
+    assertEquals(ExitCode.BAD_INPUT, outcome.status());
+    assertTrue(
+        outcome.err().contains("--trace needs --executor sequential, got optimistic"),
+        outcome.err());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.world.StateChanges;
+import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.InvalidBlockException;
 
@@ -39,7 +40,17 @@ public final class ChainImport {
       BatchSenders senders,
       Block genesis,
       ChainState state) {
-    execution = new BlockExecution(chain, translations, senders);
+    this(chain, new BlockProcessor(chain, translations, senders), genesis, state);
+  }
+
+  /**
+   * @param processor executes the blocks of the chain
+   * @param genesis block 0
+   * @param state of the genesis block; owned by the import from now on
+   * @throws InvalidBlockException when the genesis block states another root
+   */
+  public ChainImport(ChainConfig chain, BlockProcessor processor, Block genesis, ChainState state) {
+    execution = new BlockExecution(chain, processor);
     this.state = state;
     BlockExecution.checkStateRoot(genesis.header(), state.root());
     ancestry = new Ancestry(genesis);
