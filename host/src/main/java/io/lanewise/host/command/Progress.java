@@ -36,15 +36,14 @@ public final class Progress implements AutoCloseable {
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
                 .build()
             : null;
+    current = this;
   }
 
   /**
    * @param steps in all
    */
   public static Progress start(String task, long steps) {
-    Progress progress = new Progress(task, steps, Boolean.getBoolean(TERMINAL));
-    current = progress;
-    return progress;
+    return new Progress(task, steps, Boolean.getBoolean(TERMINAL));
   }
 
   /** One more step is done. */
