@@ -37,23 +37,19 @@ public final class Progress implements AutoCloseable {
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
                 .build()
             : null;
+    current = this;
   }
 
   /**
    * @param steps in all
    */
   public static Progress start(String task, long steps) {
-    return shown(new Progress(task, steps, "", 1, Boolean.getBoolean(TERMINAL)));
+    return new Progress(task, steps, "", 1, Boolean.getBoolean(TERMINAL));
   }
 
   /** Steps that are bytes, shown in MiB. */
   public static Progress ofBytes(String task, long bytes) {
-    return shown(new Progress(task, bytes, " MiB", 1 << 20, Boolean.getBoolean(TERMINAL)));
-  }
-
-  private static Progress shown(Progress progress) {
-    current = progress;
-    return progress;
+    return new Progress(task, bytes, " MiB", 1 << 20, Boolean.getBoolean(TERMINAL));
   }
 
   /** One more step is done. */

@@ -45,7 +45,7 @@ public final class StageTimes {
     }
     out.printf(
         "%,d batches of recovery, %.1f blocks and %.1f signatures each (at most %,d and %,d),"
-            + " %,d signatures on a device%n",
+            + " %,d signatures offloaded%n",
         snapshot.batchItems().count(),
         snapshot.batchBlocks().mean(),
         snapshot.batchItems().mean(),
@@ -54,7 +54,7 @@ public final class StageTimes {
         snapshot.offloadedItems().total());
     out.printf(
         "%.1f batches and %.1f hashes for the tries of a block (at most %,d and %,d),"
-            + " %,d hashes on a device%n",
+            + " %,d hashes offloaded%n",
         snapshot.hashBatches().mean(),
         snapshot.hashItems().mean(),
         snapshot.hashBatches().maximum(),

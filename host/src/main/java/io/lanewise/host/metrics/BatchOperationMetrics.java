@@ -39,7 +39,7 @@ final class BatchOperationMetrics implements MultiCollector {
         counter(
             rows,
             "offloaded_items",
-            "Items whose results were taken from a device after its checks.",
+            "Items whose results were taken from this backend after its checks, not from the reference.",
             BatchCounters.Snapshot::offloadedItems),
         counter(
             rows,

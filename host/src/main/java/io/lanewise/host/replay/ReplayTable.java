@@ -87,7 +87,7 @@ final class ReplayTable implements ReplayReport {
     }
     headings.addAll(
         List.of(
-            " signers", " in batch", " on device", "by         ", "  hashes", " on device", "by"));
+            " signers", " in batch", " offloaded", "by         ", "  hashes", " offloaded", "by"));
     Table blocks = new Table(out, headings.toArray(String[]::new));
     result
         .blocks()

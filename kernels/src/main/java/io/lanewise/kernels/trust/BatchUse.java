@@ -9,7 +9,8 @@ import java.util.List;
  * @param backend its name, or the device's label
  * @param batches handed to it, large ones counted once a piece
  * @param items in them
- * @param offloadedItems whose results were taken from a device after its checks
+ * @param offloadedItems whose results were taken from this backend after its checks, and not from
+ *     the reference
  */
 public record BatchUse(String backend, long batches, long items, long offloadedItems) {
   /** What was done between two moments; backends that did nothing are left out. */

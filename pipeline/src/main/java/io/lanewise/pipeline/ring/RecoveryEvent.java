@@ -21,6 +21,6 @@ final class RecoveryEvent extends Event {
   @Label("Signatures")
   int items;
 
-  @Label("Signatures on a Device")
+  @Label("Signatures Offloaded")
   long offloaded;
 }

@@ -8,10 +8,10 @@ import java.util.List;
  * @param stages in their order
  * @param batchBlocks blocks whose signers were recovered together, one value a batch
  * @param batchItems signatures recovered together, one value a batch
- * @param offloadedItems those of them that a device recovered, one value a batch
+ * @param offloadedItems those of them that were offloaded, one value a batch
  * @param hashBatches batches of Keccak-256 that the tries of a block took, one value a block
  * @param hashItems hashes in them, one value a block
- * @param offloadedHashes those of them that a device computed, one value a block
+ * @param offloadedHashes those of them that were offloaded, one value a block
  */
 public record RingSnapshot(
     List<Row> stages,

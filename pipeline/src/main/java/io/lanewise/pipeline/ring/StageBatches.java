@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param blocks that shared them
  * @param batchItems in them, those of other blocks too
  * @param items of this block
- * @param offloaded those of this block's items whose results were taken from a device
+ * @param offloaded those of this block's items whose results were taken from a checked backend, a
+ *     device or vectors, and not from the reference
  * @param backends that worked on them, as in {@code "opencl-0+native"}; empty when none is counted
  */
 public record StageBatches(
