@@ -17,8 +17,22 @@ public final class SequentialExecutor implements Executor {
   @Override
   public void run(
       Block block, BlockSigners signers, IntermediateRoot roots, BlockExecution execution) {
+    runFrom(0, block, signers, roots, execution);
+  }
+
+  /**
+   * Runs the transactions from an index on; those before have been run.
+   *
+   * @param roots as of {@link #run}
+   */
+  public static void runFrom(
+      int first,
+      Block block,
+      BlockSigners signers,
+      IntermediateRoot roots,
+      BlockExecution execution) {
     List<Transaction> transactions = block.transactions();
-    for (int i = 0; i < transactions.size(); i++) {
+    for (int i = first; i < transactions.size(); i++) {
       Address sender = signers.senders().get(i);
       if (sender == null) {
         throw InvalidBlockException.unsigned(i);

@@ -75,7 +75,7 @@ final class CallOps {
     }
 
     UInt256 value = sendsValue ? UInt256.of(s, sp - 12) : UInt256.ZERO;
-    boolean unpaid = sendsValue && f.self.balance().compareTo(value) < 0;
+    boolean unpaid = sendsValue && !f.self.covers(value);
     if (unpaid || f.depth == Rules.MAX_CALL_DEPTH) {
       evm.traceExit(refusal(f), 0);
       f.clearReturnData();

@@ -45,7 +45,7 @@ final class CreateOps {
     int offset = size == 0 ? 0 : (int) s[sp - 8];
     int resultAt = sp - (salted ? 16 : 12);
     f.clearReturnData();
-    boolean unpaid = creator.balance().compareTo(value) < 0;
+    boolean unpaid = !creator.covers(value);
     if (unpaid || creator.nonce() == -1 || f.depth == Rules.MAX_CALL_DEPTH) {
       boolean refused = unpaid || f.depth == Rules.MAX_CALL_DEPTH;
       evm.traceExit(refused ? CallOps.refusal(f) : Halt.NONCE_OVERFLOW, 0);

@@ -158,7 +158,7 @@ final class TransactionValidation {
               + ", the account has "
               + Long.toUnsignedString(sender.nonce()));
     }
-    if (!canPay(tx, sender.balance())) {
+    if (!canPay(tx, sender)) {
       throw invalid(
           INSUFFICIENT_ACCOUNT_FUNDS,
           sender.address() + " has " + sender.balance() + " wei, value and fees are more");
@@ -168,8 +168,8 @@ final class TransactionValidation {
     }
   }
 
-  /** True when value and the highest fees are no more than the balance. */
-  private static boolean canPay(Transaction tx, UInt256 balance) {
+  /** True when value and the highest fees are no more than the sender's balance. */
+  private static boolean canPay(Transaction tx, Account sender) {
     if (tx.maxFeePerGas().multiplyOverflows(tx.gasLimit())) {
       return false;
     }
@@ -184,7 +184,7 @@ final class TransactionValidation {
       }
       cost = cost.add(blobCost);
     }
-    return !cost.addOverflows(tx.value()) && cost.add(tx.value()).compareTo(balance) <= 0;
+    return !cost.addOverflows(tx.value()) && sender.covers(cost.add(tx.value()));
   }
 
   private static InvalidTransactionException invalid(TransactionError error, String detail) {

@@ -50,6 +50,9 @@ public final class Account {
   /** What the running transactions have learnt of the balance that was loaded. */
   BalanceUse balanceUse = BalanceUse.NONE;
 
+  /** The balance that was loaded has been found to be no less than this. */
+  private UInt256 leastBalance = UInt256.ZERO;
+
   /** Null until a slot is read. */
   SlotTable slots;
 
@@ -95,6 +98,21 @@ public final class Account {
     return balance;
   }
 
+  /** Whether the balance is no less than an amount. */
+  public boolean covers(UInt256 amount) {
+    if (balance.isLessThan(amount)) {
+      balanceUse = BalanceUse.EXACT;
+      return false;
+    }
+    UInt256 loaded = before == null ? UInt256.ZERO : before.balance();
+    UInt256 spare = balance.subtract(amount);
+    if (spare.isLessThan(loaded)) {
+      UInt256 least = loaded.subtract(spare);
+      leastBalance = leastBalance.isLessThan(least) ? least : leastBalance;
+    }
+    return true;
+  }
+
   public Hash codeHash() {
     return codeHash;
   }
@@ -108,7 +126,13 @@ public final class Account {
     if (nonce != 0 || !codeHash.equals(Code.EMPTY_HASH)) {
       return false;
     }
-    if (balanceUse == BalanceUse.NONE) {
+    UInt256 loaded = before == null ? UInt256.ZERO : before.balance();
+    if (loaded.isLessThan(balance)) {
+      return false; // whatever it had, it has been given more
+    }
+    if (!leastBalance.isZero()) {
+      balanceUse = BalanceUse.EXACT; // what was taken away may have been all
+    } else if (balanceUse == BalanceUse.NONE) {
       balanceUse = BalanceUse.EMPTINESS;
     }
     return balance.isZero();
@@ -124,9 +148,14 @@ public final class Account {
     return exists ? new AccountState(nonce, balance, codeHash) : null;
   }
 
-  /** How the balance that was loaded has been used, credits apart. */
+  /** How the balance that was loaded has been used, apart from {@link #leastBalance}. */
   public BalanceUse balanceUse() {
     return balanceUse;
+  }
+
+  /** What the balance that was loaded had to be at least, for what was paid of it; in wei. */
+  public UInt256 leastBalance() {
+    return leastBalance;
   }
 
   /** True when the storage that was loaded is void. */

@@ -39,6 +39,11 @@ public final class Journal {
   private final JournalLog log = new JournalLog();
   private final List<Log> logs = new ArrayList<>();
   private final TransientStorage transientStorage = new TransientStorage();
+
+  /** Empty, of accounts before the last {@link #reset}. */
+  private final SlotTable[] spareTables = new SlotTable[64];
+
+  private int spareCount;
   private int transaction = 1;
   private long refund;
 
@@ -59,10 +64,26 @@ public final class Journal {
   /** Begins anew over another view; buffers stay. */
   public void reset(WorldView newView) {
     view = newView;
+    accounts.forEach(this::takeTables);
     accounts.clear();
     log.size = 0;
     finished = 0;
     logs.clear();
+  }
+
+  private void takeTables(Account account) {
+    takeTable(account.slots);
+    takeTable(account.voidSlots);
+  }
+
+  private void takeTable(SlotTable table) {
+    if (table != null && spareCount < spareTables.length && table.clear()) {
+      spareTables[spareCount++] = table;
+    }
+  }
+
+  private SlotTable newTable() {
+    return spareCount == 0 ? new SlotTable() : spareTables[--spareCount];
   }
 
   // Transactions
@@ -238,8 +259,8 @@ public final class Journal {
 
   /** Subtracts what the caller has checked to be there. */
   public void subtractBalance(Account account, UInt256 amount) {
+    account.covers(amount);
     change(account);
-    account.balanceUse = BalanceUse.EXACT;
     account.balance = account.balance.subtract(amount);
   }
 
@@ -308,7 +329,7 @@ public final class Journal {
   public int unreadSlot(Account account, long k0, long k1, long k2, long k3) {
     SlotTable table = account.slots;
     if (table == null) {
-      table = account.slots = new SlotTable();
+      table = account.slots = newTable();
     }
     int slot = table.find(k0, k1, k2, k3);
     return slot >= 0 ? slot : table.add(k0, k1, k2, k3);

@@ -32,6 +32,7 @@ final class SlotTable {
   static final long WRITTEN = 2;
 
   private static final int FIRST_CAPACITY = 4;
+  private static final int MAX_KEPT_CAPACITY = 64;
 
   /** Read and written by {@link Journal} in place. */
   long[] slots = new long[FIRST_CAPACITY * STRIDE];
@@ -41,6 +42,17 @@ final class SlotTable {
 
   int size() {
     return size;
+  }
+
+  /** Removes all slots, ready for another account; false when it is too large to be kept. */
+  boolean clear() {
+    if (slots.length > MAX_KEPT_CAPACITY * STRIDE) {
+      return false;
+    }
+    Arrays.fill(slots, 0, size * STRIDE, 0);
+    Arrays.fill(buckets, 0);
+    size = 0;
+    return true;
   }
 
   /** Offset in {@link #slots} of the slot with this key, or −1. */

@@ -3,12 +3,17 @@ package io.lanewise.pipeline.optimistic;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.AccountState;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An account through the transactions of a block. Readers take a snapshot, which never changes;
- * writers, one at a time, put a new one in its place.
+ * writers put a new one in its place, and try again when another writer was faster: workers that
+ * waited for a lock here would sleep longer than the transaction takes.
  *
  * <pre>
  *   snapshot   settled            | pending: 6          7          9
@@ -20,6 +25,18 @@ final class AccountVersions {
   static final int NEVER = -1;
 
   private static final AccountWrite[] NONE = {};
+  private static final VarHandle SNAPSHOT;
+  private static final VarHandle SLOTS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      SNAPSHOT = lookup.findVarHandle(AccountVersions.class, "snapshot", Snapshot.class);
+      SLOTS = lookup.findVarHandle(AccountVersions.class, "slots", ConcurrentHashMap.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private record Snapshot(AccountState settled, int clearedAt, AccountWrite[] pending) {}
 
@@ -28,7 +45,8 @@ final class AccountVersions {
   /** Before the block's transactions; null when there is no account. */
   final AccountState base;
 
-  final ConcurrentHashMap<UInt256, SlotVersions> slots = new ConcurrentHashMap<>();
+  /** Null until a slot is asked for: most accounts have none. */
+  private volatile ConcurrentHashMap<UInt256, SlotVersions> slots;
 
   private volatile Snapshot snapshot;
 
@@ -36,6 +54,27 @@ final class AccountVersions {
     this.address = address;
     this.base = base;
     snapshot = new Snapshot(base, NEVER, NONE);
+  }
+
+  /** The slot with this key; null when it was not asked for before. */
+  SlotVersions slot(UInt256 key) {
+    ConcurrentHashMap<UInt256, SlotVersions> known = slots;
+    return known == null ? null : known.get(key);
+  }
+
+  /** Keeps a slot unless there is one with its key; gives the one that is kept. */
+  SlotVersions keep(SlotVersions slot) {
+    if (slots == null) {
+      SLOTS.compareAndSet(this, null, new ConcurrentHashMap<>());
+    }
+    SlotVersions first = slots.putIfAbsent(slot.key, slot);
+    return first == null ? slot : first;
+  }
+
+  /** All slots that were asked for. */
+  Collection<SlotVersions> slots() {
+    ConcurrentHashMap<UInt256, SlotVersions> known = slots;
+    return known == null ? List.of() : known.values();
   }
 
   /** The account as the transaction with this index must see it; null when there is none. */
@@ -66,13 +105,20 @@ final class AccountVersions {
     return cleared;
   }
 
+  /** After all settled transactions; null when there is none. */
   AccountState settled() {
     return snapshot.settled;
   }
 
   /** Adds what a run wrote that is not settled; it has no other write here. */
-  synchronized void add(AccountWrite write) {
-    AccountWrite[] old = snapshot.pending;
+  void add(AccountWrite write) {
+    Snapshot old;
+    do {
+      old = snapshot;
+    } while (!replace(old, old.settled, old.clearedAt, with(old.pending, write)));
+  }
+
+  private static AccountWrite[] with(AccountWrite[] old, AccountWrite write) {
     int at = old.length;
     while (at > 0 && old[at - 1].transaction() > write.transaction()) {
       at--;
@@ -81,23 +127,41 @@ final class AccountVersions {
     System.arraycopy(old, 0, pending, 0, at);
     pending[at] = write;
     System.arraycopy(old, at, pending, at + 1, old.length - at);
-    snapshot = new Snapshot(snapshot.settled, snapshot.clearedAt, pending);
+    return pending;
   }
 
-  /** Takes back what a run wrote. */
-  synchronized void remove(AccountWrite write) {
-    AccountWrite[] pending =
-        Arrays.stream(snapshot.pending).filter(w -> w != write).toArray(AccountWrite[]::new);
-    snapshot = new Snapshot(snapshot.settled, snapshot.clearedAt, pending);
+  /** Takes back what a run wrote, unless that was settled or another write has taken its place. */
+  void remove(AccountWrite write) {
+    Snapshot old;
+    AccountWrite[] pending;
+    do {
+      old = snapshot;
+      pending = Arrays.stream(old.pending).filter(w -> w != write).toArray(AccountWrite[]::new);
+    } while (!replace(old, old.settled, old.clearedAt, pending));
   }
 
-  /** Makes a write, pending or new, part of the settled state; all before it are settled. */
-  synchronized void settle(AccountWrite write) {
-    AccountWrite[] pending = snapshot.pending;
-    if (pending.length > 0 && pending[0] == write) {
-      pending = pending.length == 1 ? NONE : Arrays.copyOfRange(pending, 1, pending.length);
-    }
-    int clearedAt = write.clearsStorage() ? write.transaction() : snapshot.clearedAt;
-    snapshot = new Snapshot(write.applyTo(snapshot.settled), clearedAt, pending);
+  /**
+   * Makes a write part of the settled state, in the place of one of the same transaction that is
+   * pending; all before it are settled.
+   */
+  void settle(AccountWrite write) {
+    Snapshot old;
+    AccountWrite[] pending;
+    do {
+      old = snapshot;
+      pending = old.pending;
+      if (pending.length > 0 && pending[0].transaction() == write.transaction()) {
+        pending = pending.length == 1 ? NONE : Arrays.copyOfRange(pending, 1, pending.length);
+      }
+    } while (!replace(
+        old,
+        write.applyTo(old.settled),
+        write.clearsStorage() ? write.transaction() : old.clearedAt,
+        pending));
+  }
+
+  private boolean replace(
+      Snapshot old, AccountState settled, int clearedAt, AccountWrite[] pending) {
+    return SNAPSHOT.compareAndSet(this, old, new Snapshot(settled, clearedAt, pending));
   }
 }

@@ -12,8 +12,9 @@ import io.lanewise.hashing.Hash;
  * @param changesCore whether nonce, code or existence changed; else {@code nonce} and {@code
  *     codeHash} say nothing
  * @param codeHash after the transaction
- * @param amount the balance after the transaction or, of a credit, what was added to it
- * @param isCredit whether the balance was only added to, and nobody looked at it
+ * @param amount the balance after the transaction or, of a difference, what was added to it modulo
+ *     2^256
+ * @param isDifference whether nobody has looked at the balance, but to see that it is enough
  * @param clearsStorage whether all slots that the account had before are void
  */
 record AccountWrite(
@@ -22,13 +23,13 @@ record AccountWrite(
     long nonce,
     Hash codeHash,
     UInt256 amount,
-    boolean isCredit,
+    boolean isDifference,
     boolean clearsStorage) {
 
   /** The account after the transaction; null when it is empty, and so does not exist (EIP-161). */
   AccountState applyTo(AccountState before) {
     UInt256 balance = amount;
-    if (isCredit) {
+    if (isDifference) {
       balance = before == null ? amount : before.balance().add(amount);
     }
     if (changesCore) {

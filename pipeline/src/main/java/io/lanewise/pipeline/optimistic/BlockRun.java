@@ -15,32 +15,40 @@ final class BlockRun {
   final BlockSigners signers;
   final MultiVersionState state;
   final Schedule schedule;
-  final TransactionRun[] runs;
+
+  /** Made by who claims the transaction. */
+  private final TransactionRun[] runs;
+
+  private final Spread spread;
 
   /** For who has the settling turn, as all below. */
   final BlockExecution execution;
 
-  final Statistics statistics;
+  final Settling settling = new Settling();
 
   private Throwable failure;
 
   BlockRun(
-      List<Transaction> transactions,
-      BlockSigners signers,
-      BlockExecution execution,
-      Statistics statistics) {
+      List<Transaction> transactions, BlockSigners signers, BlockExecution execution, int workers) {
     this.transactions = transactions;
     this.signers = signers;
     this.execution = execution;
-    this.statistics = statistics;
     fork = execution.result().fork();
     context = execution.context();
-    state = new MultiVersionState(execution.state());
-    schedule = new Schedule(signers.senders());
-    runs = new TransactionRun[transactions.size()];
-    for (int i = 0; i < runs.length; i++) {
-      runs[i] = new TransactionRun(i);
-    }
+    state = new MultiVersionState(execution.state(), transactions.size());
+    schedule = new Schedule(signers.senders(), LongTransactions.of(transactions, workers));
+    spread = Spread.of(transactions.size());
+    runs = new TransactionRun[spread.size()];
+  }
+
+  /** For who has claimed the transaction. */
+  TransactionRun newRun(int transaction) {
+    return runs[spread.place(transaction)] = new TransactionRun(transaction);
+  }
+
+  /** For who settles a transaction that has run. */
+  TransactionRun run(int transaction) {
+    return runs[spread.place(transaction)];
   }
 
   /** Ends the block before its end. */

@@ -20,11 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * threads.
  */
 final class MultiVersionState {
-  /** A transaction after all others. */
-  static final int LAST = Integer.MAX_VALUE;
-
   private final WorldView base;
-  private final ConcurrentHashMap<Address, AccountVersions> accounts = new ConcurrentHashMap<>(256);
+  private final ConcurrentHashMap<Address, AccountVersions> accounts;
 
   /**
    * Made by transactions of the block, settled or not, or asked for below: a hash says all about
@@ -35,8 +32,10 @@ final class MultiVersionState {
   /**
    * @param base the state before the block's transactions; asked by one thread at a time unless it
    *     is shareable
+   * @param transactions how many there are
    */
-  MultiVersionState(WorldView base) {
+  MultiVersionState(WorldView base, int transactions) {
+    accounts = new ConcurrentHashMap<>(64 + 3 * transactions);
     this.base = base.isShareable() ? base : new LockedView(base);
   }
 
@@ -51,19 +50,17 @@ final class MultiVersionState {
   }
 
   SlotVersions slot(AccountVersions account, UInt256 key) {
-    SlotVersions slot = account.slots.get(key);
+    SlotVersions slot = account.slot(key);
     if (slot != null) {
       return slot;
     }
     UInt256 value = account.base == null ? UInt256.ZERO : base.storage(account.address, key);
-    slot = new SlotVersions(account, key, value);
-    SlotVersions first = account.slots.putIfAbsent(key, slot);
-    return first == null ? slot : first;
+    return account.keep(new SlotVersions(account, key, value));
   }
 
   /** Whether a slot of the account is not zero, as the transaction must see it (EIP-7610). */
   boolean hasStorage(AccountVersions account, int transaction) {
-    for (SlotVersions slot : account.slots.values()) {
+    for (SlotVersions slot : account.slots()) {
       if (!slot.before(transaction).isZero()) {
         return true;
       }
@@ -88,11 +85,15 @@ final class MultiVersionState {
     codes.put(code.hash(), code);
   }
 
-  /** What the settled transactions have done. */
-  StateChanges changes() {
+  /**
+   * What the settled transactions have done.
+   *
+   * @param settled how many they are
+   */
+  StateChanges changes(int settled) {
     List<AccountChange> changes = new ArrayList<>();
     for (AccountVersions account : accounts.values()) {
-      AccountChange change = change(account);
+      AccountChange change = change(account, settled);
       if (change != null) {
         changes.add(change);
       }
@@ -100,11 +101,12 @@ final class MultiVersionState {
     return new StateChanges(changes);
   }
 
-  private AccountChange change(AccountVersions account) {
+  private AccountChange change(AccountVersions account, int settled) {
     AccountState before = account.base;
-    AccountState after = account.settled();
-    boolean cleared = before != null && account.clearedBefore(LAST) != AccountVersions.NEVER;
-    Map<UInt256, UInt256> slots = after == null ? Map.of() : changedSlots(account, cleared);
+    AccountState after = account.before(settled);
+    boolean cleared = before != null && account.clearedBefore(settled) != AccountVersions.NEVER;
+    Map<UInt256, UInt256> slots =
+        after == null ? Map.of() : changedSlots(account, cleared, settled);
     if (slots.isEmpty() && !cleared && java.util.Objects.equals(before, after)) {
       return null;
     }
@@ -114,10 +116,11 @@ final class MultiVersionState {
     return new AccountChange(account.address, before, after, code, cleared, slots);
   }
 
-  private static Map<UInt256, UInt256> changedSlots(AccountVersions account, boolean cleared) {
+  private static Map<UInt256, UInt256> changedSlots(
+      AccountVersions account, boolean cleared, int settled) {
     Map<UInt256, UInt256> changed = new TreeMap<>();
-    for (SlotVersions slot : account.slots.values()) {
-      UInt256 value = slot.before(LAST);
+    for (SlotVersions slot : account.slots()) {
+      UInt256 value = slot.before(settled);
       if (!value.equals(cleared ? UInt256.ZERO : slot.base)) {
         changed.put(slot.key, value);
       }

@@ -18,12 +18,19 @@ import java.util.List;
  * 2022): each as if it knew what those before it do, and again when that was wrong.
  *
  * <p>The calling thread is one of the workers; the others are made once. Blocks that gain nothing
- * by it are run sequentially: those of few transactions or little gas, and those before Byzantium,
- * whose receipts need the state after each transaction.
+ * by it are run sequentially: those of few contract calls or little gas, and those before
+ * Byzantium, whose receipts need the state after each transaction. So is the rest of a block in
+ * which most transactions depend on the one before.
  */
 public final class OptimisticExecutor implements Executor {
   /** Below this, waking workers costs more than they save. */
   public static final long MIN_GAS = 1_000_000;
+
+  /**
+   * With fewer transactions that pass data the rest are transfers and what takes no longer: it
+   * takes more to look after them than to run them.
+   */
+  private static final int MIN_CALLS = 8;
 
   /** What every transaction pays; a plain transfer no more, and it takes under a microsecond. */
   private static final long TRANSFER_GAS = 21_000;
@@ -44,8 +51,9 @@ public final class OptimisticExecutor implements Executor {
   }
 
   /**
-   * @param minGas blocks that use less on more than plain transfers, by their headers, are run
-   *     sequentially; 0: all are run as if they were worth it, those of one transaction too
+   * @param minGas blocks that use less on more than plain transfers, by their headers, or are of
+   *     few calls are run sequentially; 0: all are run as if they were worth it, those of one
+   *     transaction too
    * @param jitter is run at every access to what workers share, for tests; or null
    */
   public OptimisticExecutor(
@@ -80,8 +88,11 @@ public final class OptimisticExecutor implements Executor {
     }
     long begun = System.nanoTime();
     List<Transaction> transactions = block.transactions();
-    BlockRun run = new BlockRun(transactions, signers, execution, statistics);
     int useful = Math.min(threads.size(), transactions.size() - 1);
+    for (int i = 0; i < useful; i++) {
+      threads.get(i).wake();
+    }
+    BlockRun run = new BlockRun(transactions, signers, execution, 1 + useful);
     for (int i = 0; i < useful; i++) {
       Worker helper = helpers.get(i);
       threads.get(i).start(() -> helper.work(run));
@@ -90,19 +101,41 @@ public final class OptimisticExecutor implements Executor {
     List<WorkerTimes> times = new ArrayList<>();
     times.add(callersWorker.times());
     for (int i = 0; i < useful; i++) {
-      threads.get(i).await();
-      times.add(helpers.get(i).times());
+      if (!threads.get(i).cancel()) {
+        threads.get(i).await();
+        times.add(helpers.get(i).times());
+      }
     }
     run.throwFailure();
-    statistics.add(times, System.nanoTime() - begun);
-    execution.resume(new SettledView(run.state), run.state::changes);
+    statistics.add(run.settling, times, (System.nanoTime() - begun) * (1 + useful));
+    int settled = run.schedule.firstUnsettled();
+    execution.resume(new SettledView(run.state, settled), () -> run.state.changes(settled));
+    if (settled < transactions.size()) {
+      statistics.givenUp();
+      SequentialExecutor.runFrom(settled, block, signers, roots, execution);
+    }
   }
 
   private boolean isWorthIt(Block block, Fork fork) {
     int transactions = block.transactions().size();
+    if (!fork.isAtLeast(Fork.BYZANTIUM)) {
+      return false;
+    }
     long gas = block.header().gasUsed() - TRANSFER_GAS * transactions;
-    boolean gains = transactions > 1 && !threads.isEmpty() && gas >= minGas;
-    return fork.isAtLeast(Fork.BYZANTIUM) && (gains || minGas == 0 && transactions > 0);
+    boolean gains =
+        transactions > 1
+            && !threads.isEmpty()
+            && gas >= minGas
+            && hasCalls(block.transactions());
+    return gains || minGas == 0 && transactions > 0;
+  }
+
+  private static boolean hasCalls(List<Transaction> transactions) {
+    int calls = 0;
+    for (int i = 0; i < transactions.size() && calls < MIN_CALLS; i++) {
+      calls += transactions.get(i).data().length > 0 ? 1 : 0;
+    }
+    return calls == MIN_CALLS;
   }
 
   @Override

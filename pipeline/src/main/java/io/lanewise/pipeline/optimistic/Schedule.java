@@ -12,16 +12,16 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * How far a block's transactions are: two cursors and a status each.
  *
  * <pre>
- *   status    SETTLED … SETTLED | RAN  RUNNING  RAN  READY  RAN | READY …
+ *   status    RAN …      … RAN | RAN  RUNNING  RAN  READY  RAN | READY …
  *                               ^ settled                       ^ next
  *
- *   READY ──claim──> RUNNING ──ran──> RAN ──> SETTLED
+ *   READY ──claim──> RUNNING ──ran──> RAN       settled: RAN, before the cursor
  * </pre>
  *
- * <p>A worker takes the transaction at {@code next}, unless it lies too far ahead, or the sender's
- * transaction before it has not run: then it is left {@code READY} and run by whoever ran the other
- * one, or when all before it are settled. Whoever gets hold of the settling turn moves {@code
- * settled} on. Safe for use by many threads.
+ * <p>A worker takes the transaction at {@code next}, or one of the {@link LongTransactions} that is
+ * due, unless it lies too far ahead, or the sender's transaction before it has not run: then it is
+ * left {@code READY} and run by whoever ran the other one, or when all before it are settled.
+ * Whoever gets hold of the settling turn moves {@code settled} on. Safe for use by many threads.
  */
 final class Schedule {
   static final int NONE = -1;
@@ -29,15 +29,15 @@ final class Schedule {
   private static final int READY = 0;
   private static final int RUNNING = 1;
   private static final int RAN = 2;
-  private static final int SETTLED = 3;
 
   /**
    * How far ahead of the settled transactions others may run: more pile up versions to look
    * through.
    */
-  private static final int WINDOW = 64;
+  private static final int WINDOW = 256;
 
   private final int count;
+  private final Spread spread;
   private final AtomicIntegerArray status;
   private final int[] previousOfSender;
   private final int[] nextOfSender;
@@ -48,12 +48,25 @@ final class Schedule {
 
   private volatile boolean stopped;
 
+  private final LongTransactions longOnes;
+
+  /** How many of the long ones have been run or passed by. */
+  private final PaddedCounter nextLong = new PaddedCounter();
+
+  /** All in their order. */
+  Schedule(List<Address> senders) {
+    this(senders, LongTransactions.NONE);
+  }
+
   /**
    * @param senders of all transactions; null where there is none
+   * @param longOnes that may be run before their turn
    */
-  Schedule(List<Address> senders) {
+  Schedule(List<Address> senders, LongTransactions longOnes) {
+    this.longOnes = longOnes;
     count = senders.size();
-    status = new AtomicIntegerArray(count);
+    spread = Spread.of(count);
+    status = new AtomicIntegerArray(spread.size());
     previousOfSender = new int[count];
     nextOfSender = new int[count];
     Arrays.fill(nextOfSender, NONE);
@@ -65,6 +78,10 @@ final class Schedule {
         nextOfSender[previous] = i;
       }
     }
+  }
+
+  private int status(int i) {
+    return status.get(spread.place(i));
   }
 
   /** Nothing is left to do. */
@@ -79,22 +96,42 @@ final class Schedule {
 
   /** A transaction that the caller runs now, and then calls {@link #ran}; or {@link #NONE}. */
   int take() {
+    int early = takeLong();
+    if (early != NONE) {
+      return early;
+    }
     while (next.get() < Math.min(count, settled.get() + WINDOW)) {
       int i = next.getAndIncrement();
       if (i >= count) {
         break;
       }
-      int previous = previousOfSender[i];
-      boolean waits = previous != NONE && status.get(previous) < RAN;
-      if (!waits && claim(i)) {
+      if (!waits(i) && claim(i)) {
         return i;
       }
     }
     return NONE;
   }
 
+  /** One that is to be run before the next in order. */
+  private int takeLong() {
+    int n;
+    while ((n = nextLong.get()) < longOnes.count() && next.get() >= longOnes.position(n)) {
+      int i = longOnes.transaction(n);
+      if (nextLong.compareAndSet(n, n + 1) && i >= next.get() && !waits(i) && claim(i)) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  /** Whether the sender's transaction before this one has not run. */
+  private boolean waits(int i) {
+    int previous = previousOfSender[i];
+    return previous != NONE && status(previous) < RAN;
+  }
+
   private boolean claim(int i) {
-    return status.compareAndSet(i, READY, RUNNING);
+    return status.compareAndSet(spread.place(i), READY, RUNNING);
   }
 
   /**
@@ -104,7 +141,7 @@ final class Schedule {
    *     #NONE}
    */
   int ran(int i) {
-    status.set(i, RAN);
+    status.set(spread.place(i), RAN);
     int waiting = nextOfSender[i];
     return waiting != NONE && waiting < next.get() && claim(waiting) ? waiting : NONE;
   }
@@ -125,7 +162,7 @@ final class Schedule {
 
   /** Whether the first transaction that is not settled has run. For who has the turn. */
   boolean hasRun(int i) {
-    return status.get(i) == RAN;
+    return status(i) == RAN;
   }
 
   /** Claims the first transaction that is not settled if nobody runs it. For who has the turn. */
@@ -135,13 +172,15 @@ final class Schedule {
 
   /** The first transaction that was not settled is. For who has the turn. */
   void settle(int i) {
-    status.set(i, SETTLED);
+    if (status(i) != RAN) {
+      status.set(spread.place(i), RAN);
+    }
     settled.set(i + 1);
   }
 
   /** Whether somebody who takes the turn could move on. */
   boolean canSettle() {
     int i = settled.get();
-    return i < count && !stopped && status.get(i) != RUNNING;
+    return i < count && !stopped && status(i) != RUNNING;
   }
 }

@@ -7,21 +7,25 @@ import io.lanewise.evm.world.AccountState;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 
-/** The state after all transactions of a block. */
-record SettledView(MultiVersionState state) implements WorldView {
+/**
+ * The state after the settled transactions of a block.
+ *
+ * @param settled how many they are
+ */
+record SettledView(MultiVersionState state, int settled) implements WorldView {
   @Override
   public AccountState account(Address address) {
-    return state.account(address).settled();
+    return state.account(address).before(settled);
   }
 
   @Override
   public UInt256 storage(Address address, UInt256 key) {
-    return state.slot(state.account(address), key).before(MultiVersionState.LAST);
+    return state.slot(state.account(address), key).before(settled);
   }
 
   @Override
   public boolean hasStorage(Address address) {
-    return state.hasStorage(state.account(address), MultiVersionState.LAST);
+    return state.hasStorage(state.account(address), settled);
   }
 
   @Override

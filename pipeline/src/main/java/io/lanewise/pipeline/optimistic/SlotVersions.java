@@ -1,6 +1,8 @@
 package io.lanewise.pipeline.optimistic;
 
 import io.lanewise.evm.types.UInt256;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -9,6 +11,16 @@ import java.util.Arrays;
  */
 final class SlotVersions {
   private static final Write[] NONE = {};
+  private static final VarHandle SNAPSHOT;
+
+  static {
+    try {
+      SNAPSHOT =
+          MethodHandles.lookup().findVarHandle(SlotVersions.class, "snapshot", Snapshot.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   record Write(int transaction, UInt256 value) {}
 
@@ -43,8 +55,14 @@ final class SlotVersions {
   }
 
   /** Adds what a run wrote that is not settled; it has no other write here. */
-  synchronized void add(Write write) {
-    Write[] old = snapshot.pending;
+  void add(Write write) {
+    Snapshot old;
+    do {
+      old = snapshot;
+    } while (!replace(old, old.settled, with(old.pending, write)));
+  }
+
+  private static Write[] with(Write[] old, Write write) {
     int at = old.length;
     while (at > 0 && old[at - 1].transaction > write.transaction) {
       at--;
@@ -53,21 +71,36 @@ final class SlotVersions {
     System.arraycopy(old, 0, pending, 0, at);
     pending[at] = write;
     System.arraycopy(old, at, pending, at + 1, old.length - at);
-    snapshot = new Snapshot(snapshot.settled, pending);
+    return pending;
   }
 
-  /** Takes back what a run wrote. */
-  synchronized void remove(Write write) {
-    Write[] pending = Arrays.stream(snapshot.pending).filter(w -> w != write).toArray(Write[]::new);
-    snapshot = new Snapshot(snapshot.settled, pending);
+  /** Takes back what a run wrote, unless that was settled or another write has taken its place. */
+  void remove(Write write) {
+    Snapshot old;
+    Write[] pending;
+    do {
+      old = snapshot;
+      pending = Arrays.stream(old.pending).filter(w -> w != write).toArray(Write[]::new);
+    } while (!replace(old, old.settled, pending));
   }
 
-  /** Makes a write, pending or new, the settled one; all before it are settled. */
-  synchronized void settle(Write write) {
-    Write[] pending = snapshot.pending;
-    if (pending.length > 0 && pending[0] == write) {
-      pending = pending.length == 1 ? NONE : Arrays.copyOfRange(pending, 1, pending.length);
-    }
-    snapshot = new Snapshot(write, pending);
+  /**
+   * Makes a write the settled one, in the place of one of the same transaction that is pending; all
+   * before it are settled.
+   */
+  void settle(Write write) {
+    Snapshot old;
+    Write[] pending;
+    do {
+      old = snapshot;
+      pending = old.pending;
+      if (pending.length > 0 && pending[0].transaction == write.transaction) {
+        pending = pending.length == 1 ? NONE : Arrays.copyOfRange(pending, 1, pending.length);
+      }
+    } while (!replace(old, write, pending));
+  }
+
+  private boolean replace(Snapshot old, Write settled, Write[] pending) {
+    return SNAPSHOT.compareAndSet(this, old, new Snapshot(settled, pending));
   }
 }

@@ -4,44 +4,46 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Counts of what the optimism cost. Written by who has the settling turn; times at the end of a
- * block that did not fail, of all workers that took part.
- */
+/** What the optimism cost, of all blocks that did not fail. For the thread that runs them. */
 public final class Statistics {
   private long transactions;
+  private long blocksGivenUp;
   private long firstRuns;
   private final Map<TransactionRun.Conflict, Long> conflicts =
       new EnumMap<>(TransactionRun.Conflict.class);
 
   private long total;
   private long runningAhead;
-  private long runningForGood;
-  private long settling;
+  private long runningLate;
+  private long rerunning;
+  private long settlingNanos;
 
   /**
    * Adds a block.
    *
-   * @param nanos from its beginning to its end
+   * @param workers those that took part
+   * @param nanos from its beginning to its end, for each that might have
    */
-  void add(List<WorkerTimes> workers, long nanos) {
-    total += nanos * workers.size();
+  void add(Settling settling, List<WorkerTimes> workers, long nanos) {
+    transactions += settling.transactions();
+    firstRuns += settling.runsThatCount();
+    settling.conflicts().forEach((conflict, n) -> conflicts.merge(conflict, n, Long::sum));
+    total += nanos;
     for (WorkerTimes times : workers) {
       runningAhead += times.runningAhead();
-      runningForGood += times.runningForGood();
-      settling += times.settling();
+      runningLate += times.runningLate();
+      rerunning += times.rerunning();
+      settlingNanos += times.settling();
     }
   }
 
-  void settled(boolean wasFirstRun) {
-    transactions++;
-    if (wasFirstRun) {
-      firstRuns++;
-    }
+  void givenUp() {
+    blocksGivenUp++;
   }
 
-  void conflict(TransactionRun.Conflict conflict) {
-    conflicts.merge(conflict, 1L, Long::sum);
+  /** Blocks whose rest was run sequentially, since most transactions had to run again. */
+  public long blocksGivenUp() {
+    return blocksGivenUp;
   }
 
   /** Transactions that have become part of a block. */
@@ -78,18 +80,23 @@ public final class Statistics {
     return runningAhead;
   }
 
-  /** Of that, running transactions when all before them were settled, again or late. */
-  public long forGoodNanos() {
-    return runningForGood;
+  /** Of that, running the {@link #lateRuns}. */
+  public long lateNanos() {
+    return runningLate;
+  }
+
+  /** Of that, running transactions again: the {@link #reruns}. */
+  public long rerunNanos() {
+    return rerunning;
   }
 
   /** Of that, validating runs and making them part of the state: what one worker does at a time. */
   public long settlingNanos() {
-    return settling;
+    return settlingNanos;
   }
 
   /** Of that, nothing: waking up, waiting for the other workers, starting and ending the block. */
   public long idleNanos() {
-    return total - runningAhead - runningForGood - settling;
+    return total - runningAhead - runningLate - rerunning - settlingNanos;
   }
 }

@@ -2,6 +2,7 @@ package io.lanewise.pipeline.optimistic;
 
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.transaction.TransactionResult;
+import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.Account;
 import io.lanewise.evm.world.AccountState;
@@ -29,7 +30,8 @@ final class TransactionRun {
     FAILED
   }
 
-  private record AccountRead(AccountVersions account, AccountState seen, BalanceUse use) {}
+  private record AccountRead(
+      AccountVersions account, AccountState seen, BalanceUse use, UInt256 leastBalance) {}
 
   private record SlotRead(SlotVersions slot, UInt256 seen) {}
 
@@ -43,8 +45,13 @@ final class TransactionRun {
   private final List<AccountRead> accountsRead = new ArrayList<>();
   private final List<SlotRead> slotsRead = new ArrayList<>();
   private final List<HasStorageRead> storagesRead = new ArrayList<>(0);
-  private final List<AccountWritten> accountsWritten = new ArrayList<>();
-  private final List<SlotWritten> slotsWritten = new ArrayList<>();
+  private List<AccountWritten> accountsWritten = new ArrayList<>();
+  private List<SlotWritten> slotsWritten = new ArrayList<>();
+
+  /** What the run before wrote and others still see; or null. */
+  private List<AccountWritten> accountsBefore;
+
+  private List<SlotWritten> slotsBefore;
   private TransactionResult result;
 
   TransactionRun(int transaction) {
@@ -61,7 +68,7 @@ final class TransactionRun {
     return result;
   }
 
-  /** Forgets what an earlier run read; what it wrote stays until {@link #withdraw}. */
+  /** Forgets what an earlier run read; what it wrote stays until {@link #supersede}. */
   void start() {
     accountsRead.clear();
     slotsRead.clear();
@@ -70,7 +77,7 @@ final class TransactionRun {
   }
 
   void readAccount(AccountVersions account, AccountState seen) {
-    accountsRead.add(new AccountRead(account, seen, BalanceUse.EXACT));
+    accountsRead.add(new AccountRead(account, seen, BalanceUse.EXACT, UInt256.ZERO));
   }
 
   void readSlot(SlotVersions slot, UInt256 seen) {
@@ -83,13 +90,15 @@ final class TransactionRun {
 
   /** Takes from the journal what the run did. */
   void finish(TransactionResult outcome, Journal journal, MultiVersionState state) {
-    result = outcome;
     for (int i = 0; i < accountsRead.size(); i++) {
       AccountRead read = accountsRead.get(i);
       Account account = journal.findLoaded(read.account.address);
-      accountsRead.set(i, new AccountRead(read.account, read.seen, account.balanceUse()));
+      accountsRead.set(
+          i,
+          new AccountRead(read.account, read.seen, account.balanceUse(), account.leastBalance()));
       collect(read.account, account, journal, state);
     }
+    result = outcome;
   }
 
   private void collect(
@@ -119,15 +128,14 @@ final class TransactionRun {
     }
     UInt256 old = before == null ? UInt256.ZERO : before.balance();
     UInt256 now = after == null ? UInt256.ZERO : after.balance();
-    // Who has not looked at a balance can only have added to it; of no change, nothing.
-    boolean isCredit = account.balanceUse() != BalanceUse.EXACT && after != null;
+    boolean isDifference = account.balanceUse() != BalanceUse.EXACT && after != null;
     return new AccountWrite(
         transaction,
         !sameCore(before, after),
         after == null ? 0 : after.nonce(),
         after == null ? Code.EMPTY_HASH : after.codeHash(),
-        isCredit ? now.subtract(old) : now,
-        isCredit,
+        isDifference ? now.subtract(old) : now,
+        isDifference,
         cleared);
   }
 
@@ -139,26 +147,35 @@ final class TransactionRun {
     return nonceA == nonceB && codeA.equals(codeB);
   }
 
-  /** Shows what the run wrote to the transactions after it. */
-  void publish() {
+  /**
+   * Shows what the run wrote to the transactions after it, but not what it paid the fee recipient:
+   * all do, and hardly any needs to know. Who does finds out when it is settled.
+   */
+  void publish(Address feeRecipient) {
     for (AccountWritten written : accountsWritten) {
-      written.account.add(written.write);
+      AccountWrite write = written.write;
+      boolean isFee =
+          write.isDifference()
+              && !write.changesCore()
+              && written.account.address.equals(feeRecipient);
+      if (!isFee) {
+        written.account.add(write);
+      }
     }
     for (SlotWritten written : slotsWritten) {
       written.slot.add(written.write);
     }
   }
 
-  /** Takes back what the run wrote, before another run. */
-  void withdraw() {
-    for (AccountWritten written : accountsWritten) {
-      written.account.remove(written.write);
-    }
-    for (SlotWritten written : slotsWritten) {
-      written.slot.remove(written.write);
-    }
-    accountsWritten.clear();
-    slotsWritten.clear();
+  /**
+   * Makes way for another run. What this one wrote stays in sight until {@link #settle}: most of it
+   * will be written again, some of it with the same values.
+   */
+  void supersede() {
+    accountsBefore = accountsWritten;
+    slotsBefore = slotsWritten;
+    accountsWritten = new ArrayList<>();
+    slotsWritten = new ArrayList<>();
   }
 
   /** Makes what the run wrote part of the settled state; all transactions before it are settled. */
@@ -168,6 +185,10 @@ final class TransactionRun {
     }
     for (SlotWritten written : slotsWritten) {
       written.slot.settle(written.write);
+    }
+    if (accountsBefore != null) {
+      accountsBefore.forEach(written -> written.account.remove(written.write));
+      slotsBefore.forEach(written -> written.slot.remove(written.write));
     }
   }
 
@@ -182,7 +203,7 @@ final class TransactionRun {
         if (!sameCore(now, read.seen)) {
           return Conflict.ACCOUNT;
         }
-        if (!sameBalance(now, read.seen, read.use)) {
+        if (!sameBalance(now, read)) {
           return Conflict.BALANCE;
         }
       }
@@ -200,13 +221,14 @@ final class TransactionRun {
     return null;
   }
 
-  private static boolean sameBalance(AccountState a, AccountState b, BalanceUse use) {
-    UInt256 balanceA = a == null ? UInt256.ZERO : a.balance();
-    UInt256 balanceB = b == null ? UInt256.ZERO : b.balance();
-    return switch (use) {
-      case NONE -> true;
-      case EMPTINESS -> balanceA.isZero() == balanceB.isZero();
-      case EXACT -> balanceA.equals(balanceB);
+  /** Whether the balance does for all that the run has made of the one that it read. */
+  private static boolean sameBalance(AccountState state, AccountRead read) {
+    UInt256 now = state == null ? UInt256.ZERO : state.balance();
+    UInt256 seen = read.seen == null ? UInt256.ZERO : read.seen.balance();
+    return switch (read.use) {
+      case NONE -> !now.isLessThan(read.leastBalance);
+      case EMPTINESS -> now.isZero() == seen.isZero() && !now.isLessThan(read.leastBalance);
+      case EXACT -> now.equals(seen);
     };
   }
 }

@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What one thread needs to run transactions: a machine, a journal, a view. */
 final class Worker {
-  private static final int SPINS = 200;
-  private static final long NAP_NANOS = 20_000;
+  private static final int SPINS = 500;
+  private static final int YIELDS = 5_000;
+  private static final long NAP_NANOS = 50_000;
 
   private final TransactionProcessor processor;
   private final Runnable jitter;
@@ -77,9 +78,12 @@ final class Worker {
     }
   }
 
+  /** A sleep is longer than most transactions: only a very long one is worth it. */
   private static void pause(int spins) {
     if (spins < SPINS) {
       Thread.onSpinWait();
+    } else if (spins < SPINS + YIELDS) {
+      Thread.yield();
     } else {
       LockSupport.parkNanos(NAP_NANOS);
     }
@@ -87,7 +91,7 @@ final class Worker {
 
   /** Runs a transaction before it is known what those before it do. */
   private void runAhead(BlockRun block, int i) {
-    TransactionRun run = block.runs[i];
+    TransactionRun run = block.newRun(i);
     Address sender = block.signers.senders().get(i);
     run.start();
     if (sender == null) {
@@ -98,7 +102,7 @@ final class Worker {
       if (jitter != null) {
         jitter.run();
       }
-      run.publish();
+      run.publish(block.context.coinbase());
     } catch (InvalidTransactionException e) {
       // The sender's balance or nonce may be another one in the end; settling finds out.
     } catch (RuntimeException e) {
@@ -136,29 +140,32 @@ final class Worker {
   private boolean settleFirst(BlockRun block) {
     Schedule schedule = block.schedule;
     int i = schedule.firstUnsettled();
-    TransactionRun run = block.runs[i];
     boolean hasRun = schedule.hasRun(i);
     if (!hasRun && !schedule.claimFirst(i)) {
       return schedule.hasRun(i);
     }
+    TransactionRun run = hasRun ? block.run(i) : block.newRun(i);
     if (jitter != null) {
       jitter.run();
     }
     TransactionRun.Conflict conflict = hasRun ? run.conflict(block.state) : null;
-    if (conflict != null) {
-      block.statistics.conflict(conflict);
-      run.withdraw();
-    }
-    if (!hasRun || conflict != null) {
-      times.beginRerun();
-      runForGood(block, run);
-      times.endRerun();
-    } else {
+    if (hasRun && conflict == null) {
       add(block, run);
+    } else {
+      times.beginRun();
+      if (hasRun) {
+        run.supersede();
+      }
+      runForGood(block, run);
+      times.endRun(hasRun);
     }
-    block.statistics.settled(hasRun && conflict == null);
     run.settle();
     schedule.settle(i);
+    if (!hasRun) {
+      block.settling.settledLate();
+    } else if (!block.settling.settled(conflict)) {
+      schedule.stop();
+    }
     return true;
   }
 

@@ -5,17 +5,19 @@ final class WorkerTimes {
   private long begun;
   private long idleBegun;
   private long turnBegun;
-  private long rerunBegun;
+  private long runBegun;
 
   private long present;
   private long idle;
   private long turns;
-  private long reruns;
+  private long runningLate;
+  private long rerunning;
 
   void start() {
     idle = 0;
     turns = 0;
-    reruns = 0;
+    runningLate = 0;
+    rerunning = 0;
     begun = System.nanoTime();
   }
 
@@ -39,12 +41,21 @@ final class WorkerTimes {
     turns += System.nanoTime() - turnBegun;
   }
 
-  void beginRerun() {
-    rerunBegun = System.nanoTime();
+  /** In a turn. */
+  void beginRun() {
+    runBegun = System.nanoTime();
   }
 
-  void endRerun() {
-    reruns += System.nanoTime() - rerunBegun;
+  /**
+   * @param again whether the transaction has run before
+   */
+  void endRun(boolean again) {
+    long nanos = System.nanoTime() - runBegun;
+    if (again) {
+      rerunning += nanos;
+    } else {
+      runningLate += nanos;
+    }
   }
 
   /** Transactions ahead of those that are settled, and taking them from the schedule. */
@@ -52,13 +63,18 @@ final class WorkerTimes {
     return present - idle - turns;
   }
 
-  /** Transactions when all before them were settled. */
-  long runningForGood() {
-    return reruns;
+  /** Transactions that nobody had run when all before them were settled. */
+  long runningLate() {
+    return runningLate;
+  }
+
+  /** Transactions again whose first run did not count. */
+  long rerunning() {
+    return rerunning;
   }
 
   /** Validating runs and making them part of the state. */
   long settling() {
-    return turns - reruns;
+    return turns - runningLate - rerunning;
   }
 }

@@ -5,6 +5,8 @@
  * <pre>
  *   OptimisticExecutor      threads, and when a block is worth them
  *    ├ Schedule             which transaction a worker takes next, and how far the block is settled
+ *    │  └ LongTransactions  those that are run before their turn
+ *    ├ Settling             what is counted meanwhile, and whether it is worth to go on
  *    └ Worker               an Evm with its journal
  *       ├ TransactionRun    what one run read, wrote and gave
  *       └ VersionedView     the state as one transaction must see it
@@ -21,5 +23,9 @@
  *
  * <p>Reads are compared by value, and a balance that was only added to counts as not read: whoever
  * pays the same fee recipient does not depend on the others that do.
+ *
+ * <p>What a block of a few milliseconds loses, it loses by waiting: for a lock that puts a thread
+ * to sleep (so there are none; versions are replaced by compare-and-set), for a thread to wake up
+ * (so workers stay awake for a while), and for a long transaction at the end of the block.
  */
 package io.lanewise.pipeline.optimistic;
