@@ -30,6 +30,7 @@ final class Replay {
   private final TrieWorkers trieWorkers;
   private final StagedReplay staged;
   private final RunWatch watch;
+  private final ProjectedReplay projected;
   private final PrintWriter errors;
   private final Map<ChainConfig, BlockProcessor> processors = new HashMap<>();
   private final ReplayTotal total = new ReplayTotal();
@@ -39,13 +40,20 @@ final class Replay {
    * @param repeat runs of each block that are
    * @param keepGoing whether the replay goes on after a mismatch or an unusable file
    * @param stages whether the blocks shall go through the ring as well
+   * @param projection whether to work out what more workers could gain
    * @param reproducers folder for the files that mismatches leave behind
    */
   record Options(
-      Scope scope, int warmup, int repeat, boolean keepGoing, boolean stages, Path reproducers) {
+      Scope scope,
+      int warmup,
+      int repeat,
+      boolean keepGoing,
+      boolean stages,
+      boolean projection,
+      Path reproducers) {
     /** Then a block need not be kept: it is measured as soon as it is verified. */
     boolean isSingleRun() {
-      return warmup == 0 && repeat == 1 && !stages;
+      return warmup == 0 && repeat == 1 && !stages && !projection;
     }
   }
 
@@ -54,6 +62,7 @@ final class Replay {
    * @param trieWorkers work out the state roots that are measured
    * @param staged takes blocks through the ring
    * @param watch is told of each timed run
+   * @param projected works out what more workers could gain
    */
   Replay(
       Options options,
@@ -62,6 +71,7 @@ final class Replay {
       TrieWorkers trieWorkers,
       StagedReplay staged,
       RunWatch watch,
+      ProjectedReplay projected,
       PrintWriter errors) {
     this.options = options;
     this.report = report;
@@ -69,6 +79,7 @@ final class Replay {
     this.trieWorkers = trieWorkers;
     this.staged = staged;
     this.watch = watch;
+    this.projected = projected;
     this.errors = errors;
   }
 
@@ -100,6 +111,9 @@ final class Replay {
     report.total(total);
     if (options.stages() && !kept.isEmpty() && !stops()) {
       report.stages(staged.run(kept, options.warmup(), options.repeat()));
+    }
+    if (options.projection() && !kept.isEmpty() && !stops()) {
+      report.projections(projected.run(kept, options.warmup(), options.repeat()));
     }
     if (total.verified() < total.blocks()) {
       return ExitCode.MISMATCH;

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  lanewise replay --scope senders --json blocks/   with recovery of senders, for programs",
       "  lanewise replay --scope senders --profile cpu-scalar --workers cores blocks/",
       "  lanewise replay --stages --warmup 20 --repeat 5 blocks/   the stages of the pipeline",
+      "  lanewise replay --projection --warmup 50 --repeat 15 blocks/   what more cores could gain",
     })
 public final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -106,6 +107,19 @@ public final class ReplayCommand implements Callable<Integer> {
       })
   private boolean stages;
 
+  @Option(
+      names = "--projection",
+      description = {
+        "Work out as well how many times faster each block could be with 2 to 32 workers. Each",
+        "transaction is timed --repeat times, after --warmup rounds, one after the other (medians),",
+        "and what it reads of earlier ones is recorded: slots, nonces, codes, and balances whose",
+        "amount it learns. Workers are then given the transactions, in two models: opt, where",
+        "each waits for those that it reads from; list, where none waits. It is a bound and no",
+        "measurement: nothing is lost to scheduling, to runs that were in vain, to validation, or to",
+        "caches and memory that cores share. The rest of the block stays as it is (Amdahl)."
+      })
+  private boolean projection;
+
   @Option(names = "--json", description = "Write one JSON object a line.")
   private boolean json;
 
@@ -116,9 +130,8 @@ public final class ReplayCommand implements Callable<Integer> {
           spec.commandLine(), "--warmup must be at least 0 and --repeat at least 1");
     }
     PrintWriter out = spec.commandLine().getOut();
-    ReplayReport report = json ? new ReplayJson(out, profile) : new ReplayTable(out);
     Replay.Options options =
-        new Replay.Options(scope, warmup, repeat, keepGoing, stages, reproducers);
+        new Replay.Options(scope, warmup, repeat, keepGoing, stages, projection, reproducers);
     // A device is not looked for when nothing is recovered or hashed in the measured time.
     boolean needsProfile = stages || scope != Scope.EXECUTION || profile.isGiven();
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
@@ -130,6 +143,7 @@ public final class ReplayCommand implements Callable<Integer> {
       if (needsProfile) {
         watch.batches(profile.batches());
       }
+      ReplayReport report = json ? new ReplayJson(out, profile, executing) : new ReplayTable(out);
       return new Replay(
               options,
               report,
@@ -137,6 +151,7 @@ public final class ReplayCommand implements Callable<Integer> {
               trieWorkers,
               stages ? new StagedReplay(profile.ring(), senders, trieWorkers, watch) : null,
               watch,
+              new ProjectedReplay(translations),
               spec.commandLine().getErr())
           .run(BundleFiles.find(paths));
     }

@@ -4,10 +4,15 @@ import io.lanewise.evm.types.Block;
 import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.command.ProfileOption;
 import io.lanewise.host.command.StageTimes;
+import io.lanewise.pipeline.Executor;
+import io.lanewise.pipeline.optimistic.OptimisticExecutor;
+import io.lanewise.pipeline.optimistic.Statistics;
+import io.lanewise.pipeline.projection.Projection;
 import io.lanewise.pipeline.ring.Stage;
 import io.lanewise.pipeline.ring.StageBatches;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,13 +20,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class ReplayJson implements ReplayReport {
   private final JsonLines lines;
   private final ProfileOption profile;
+  private final Executor executor;
 
   /**
    * @param profile knows what was recovered where
+   * @param executor that has run the blocks
    */
-  ReplayJson(PrintWriter out, ProfileOption profile) {
+  ReplayJson(PrintWriter out, ProfileOption profile, Executor executor) {
     lines = new JsonLines(out);
     this.profile = profile;
+    this.executor = executor;
   }
 
   @Override
@@ -79,7 +87,68 @@ final class ReplayJson implements ReplayReport {
         .put("median", total.medianMilliseconds());
     line.put("mgasPerSecond", total.mgasPerSecond());
     profile.putBatches(line);
+    putExecutor(line.putObject("executor"));
     lines.write(line);
+  }
+
+  /** Counts are of all runs, verifying and warming up included. */
+  private void putExecutor(ObjectNode node) {
+    node.put("kind", executor.name());
+    if (executor instanceof OptimisticExecutor optimistic) {
+      Statistics statistics = optimistic.statistics();
+      node.put("transactions", statistics.transactions())
+          .put("reruns", statistics.reruns())
+          .put("lateRuns", statistics.lateRuns());
+      ObjectNode conflicts = node.putObject("conflicts");
+      statistics.conflicts().forEach(conflicts::put);
+    }
+  }
+
+  @Override
+  public void projections(Map<ReplayedBlock, Projection> projections) {
+    projections.forEach(
+        (block, projection) -> {
+          ObjectNode line =
+              JsonLines.object("projection")
+                  .put("source", block.bundle().file().toString())
+                  .put("number", block.bundle().block().header().number())
+                  .put("transactions", projection.times().length)
+                  .put("gasUsed", block.bundle().block().header().gasUsed())
+                  .put("dependencies", projection.graph().edges())
+                  .put("sequentialMilliseconds", projection.sequential() / 1e6)
+                  .put("aroundMilliseconds", projection.around() / 1e6)
+                  .put("criticalPathMilliseconds", projection.criticalPath() / 1e6)
+                  .put("longestMilliseconds", projection.longest() / 1e6);
+          ObjectNode optimistic = line.putObject("optimistic");
+          ObjectNode accessList = line.putObject("accessList");
+          for (int workers : ProjectedReplay.WORKERS) {
+            double before = projection.sequential();
+            optimistic.put(String.valueOf(workers), before / projection.optimistic(workers));
+            accessList.put(String.valueOf(workers), before / projection.accessList(workers));
+          }
+          lines.write(line);
+        });
+    ObjectNode total = JsonLines.object("projectionTotal").put("blocks", projections.size());
+    ObjectNode optimistic = total.putObject("optimistic");
+    ObjectNode accessList = total.putObject("accessList");
+    for (int workers : ProjectedReplay.WORKERS) {
+      put(
+          optimistic,
+          workers,
+          ProjectionTotal.of(projections.values(), p -> p.optimistic(workers)));
+      put(
+          accessList,
+          workers,
+          ProjectionTotal.of(projections.values(), p -> p.accessList(workers)));
+    }
+    lines.write(total);
+  }
+
+  private static void put(ObjectNode node, int workers, ProjectionTotal total) {
+    node.putObject(String.valueOf(workers))
+        .put("mean", total.mean())
+        .put("total", total.total())
+        .put("worst", total.worst());
   }
 
   @Override

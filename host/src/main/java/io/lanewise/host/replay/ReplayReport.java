@@ -1,6 +1,8 @@
 package io.lanewise.host.replay;
 
+import io.lanewise.pipeline.projection.Projection;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Says what came of a replay, block by block. */
 interface ReplayReport {
@@ -13,6 +15,9 @@ interface ReplayReport {
   void unusable(Path file, String message);
 
   void total(ReplayTotal total);
+
+  /** What the blocks could gain by more workers; at least one block. */
+  void projections(Map<ReplayedBlock, Projection> projections);
 
   /** What the ring's stages took. */
   void stages(StagedReplay.Result result);

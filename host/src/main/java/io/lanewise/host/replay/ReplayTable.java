@@ -3,12 +3,14 @@ package io.lanewise.host.replay;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.host.command.StageTimes;
 import io.lanewise.host.command.Table;
+import io.lanewise.pipeline.projection.Projection;
 import io.lanewise.pipeline.ring.Stage;
 import io.lanewise.pipeline.ring.StageBatches;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** A row a block, for people. */
@@ -76,6 +78,11 @@ final class ReplayTable implements ReplayReport {
             + total.blocks()
             + " verified"
             + (total.unusable() == 0 ? "" : ", " + total.unusable() + " files unusable"));
+  }
+
+  @Override
+  public void projections(Map<ReplayedBlock, Projection> projections) {
+    new ProjectionTable(out).print(projections);
   }
 
   @Override

@@ -180,6 +180,11 @@ public final class ReplayedBlock {
     return processor.process(decoded, signers, world, bundle.hashes());
   }
 
+  /** Executes the block once more, after it was verified, by another processor of its chain. */
+  BlockResult execute(BlockProcessor other) {
+    return other.process(bundle.block(), bundle.signers(), world, bundle.hashes());
+  }
+
   private void roots(BlockResult again) {
     again.hashReceipts(trieWorkers);
     again.logsBloom();

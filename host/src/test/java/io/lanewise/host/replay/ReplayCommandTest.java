@@ -104,6 +104,38 @@ class ReplayCommandTest {
     assertEquals(2.0 * blocks * repeat, recovery.get("signatures").get("total").doubleValue());
   }
 
+  @Test
+  void projectionsAreShownOnRequest() throws IOException {
+    Object[] args = {"replay", "--json", "--projection", "--repeat", 2, prestate(), witness()};
+    Outcome outcome = Cli.run(args);
+    assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+    List<JsonNode> lines = outcome.out().lines().map(MAPPER::readTree).toList();
+    List<JsonNode> blocks = ofType(lines, "projection");
+    assertEquals(2, blocks.size());
+    JsonNode block = blocks.getFirst();
+    double sequential = block.get("sequentialMilliseconds").doubleValue();
+    double path = block.get("criticalPathMilliseconds").doubleValue();
+    assertTrue(path > 0 && path <= sequential, block.toString());
+    assertEquals(1.0, block.get("optimistic").get("1").doubleValue(), 1e-9);
+    assertTrue(block.get("accessList").get("2").doubleValue() <= 2, block.toString());
+    JsonNode total = ofType(lines, "projectionTotal").getFirst();
+    assertEquals(2, total.get("blocks").intValue());
+    assertEquals(1.0, total.get("accessList").get("1").get("worst").doubleValue(), 1e-9);
+
+    Outcome table = Cli.run("replay", "--projection", witness());
+    assertEquals(ExitCode.OK, table.status(), table.err());
+    assertTrue(table.out().contains("list 32") && table.out().contains("worst"), table.out());
+  }
+
+  @Test
+  void theTotalTellsHowOftenTransactionsRanAgain() throws IOException {
+    Outcome outcome =
+        Cli.run("replay", "--json", "--executor", "optimistic", "--workers", 2, witness());
+    JsonNode total = MAPPER.readTree(outcome.out().lines().toList().getLast());
+    assertEquals("optimistic", total.get("executor").get("kind").stringValue());
+    assertEquals(0, total.get("executor").get("reruns").intValue());
+  }
+
   private static List<JsonNode> ofType(List<JsonNode> lines, String type) {
     return lines.stream().filter(l -> l.get("type").stringValue().equals(type)).toList();
   }

@@ -7,8 +7,12 @@ import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.KeyedHash;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.accesslist.BlockAccessList.AccountChanges;
+import io.lanewise.pipeline.accesslist.BlockAccessList.BalanceChange;
 import io.lanewise.pipeline.accesslist.BlockAccessList.CodeChange;
+import io.lanewise.pipeline.accesslist.BlockAccessList.NonceChange;
 import io.lanewise.pipeline.accesslist.BlockAccessList.SlotChanges;
+import io.lanewise.pipeline.accesslist.BlockAccessList.StorageChange;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,42 +22,86 @@ import java.util.Map;
  * number of runs at a time. Immutable.
  *
  * <pre>
- *   accounts   0        1        2  …        by address
- *   slots      0 1 2    3        4 5 6 7 …   of account after account
- *   buckets    open addressing, linear probing, at most half full; one table for either
+ *   account         0             1       2  …       by address
+ *   slot            0 1 2 | 3 4   5 | 6   …          of account after account: those that change,
+ *                                                    then those only read, both by key
+ *   addressLimbs    3 an account                     limbs, least significant first
+ *   keyLimbs        4 a slot
+ *   buckets         number + 1, or 0                 open addressing, linear probing, at most half
+ *                                                    full
  * </pre>
  */
 public final class AccessListIndex {
+  /** What is not in the list has this number. */
+  static final int NONE = -1;
+
   private static final int GOLDEN = 0x9e3779b9;
 
-  private final ListedAccount[] accounts;
-  private final ListedSlot[] slots;
-  private final ListedAccount[] accountBuckets;
-  private final ListedSlot[] slotBuckets;
-  private final Map<Hash, Code> codes = new HashMap<>();
+  private final List<AccountChanges> accounts;
+
+  /** The key of each slot. */
+  private final UInt256[] keys;
+
+  /** Number of each account's first slot; and one more. */
+  private final int[] firstSlot;
+
+  private final long[] addressLimbs;
+  private final long[] keyLimbs;
+  private final int[] accountBuckets;
+  private final int[] slotBuckets;
+
+  // By account, the last by slot.
+  final Histories<UInt256> balances;
+  final Histories<Long> nonces;
+  final Histories<Code> codes;
+  final Histories<Boolean> clears;
+  final Histories<UInt256> values;
+
+  private final Map<Hash, Code> codesByHash = new HashMap<>();
+
+  /** How many changes the list states, by step. */
   private final int[] changes;
 
   private AccessListIndex(BlockAccessList list, int[] changes) {
     this.changes = changes;
-    List<AccountChanges> given = list.accounts();
-    int slotCount = 0;
-    for (AccountChanges account : given) {
-      slotCount += account.storageChanges().size() + account.storageReads().size();
+    accounts = list.accounts();
+    int count = accounts.size();
+    firstSlot = new int[count + 1];
+    for (int i = 0; i < count; i++) {
+      AccountChanges account = accounts.get(i);
+      int slots = account.storageChanges().size() + account.storageReads().size();
+      firstSlot[i + 1] = firstSlot[i] + slots;
     }
-    accounts = new ListedAccount[given.size()];
-    slots = new ListedSlot[slotCount];
-    accountBuckets = new ListedAccount[buckets(accounts.length)];
-    slotBuckets = new ListedSlot[buckets(slotCount)];
-    int firstSlot = 0;
-    for (int i = 0; i < accounts.length; i++) {
-      AccountChanges account = given.get(i);
-      accounts[i] = ListedAccount.of(i, account, firstSlot);
-      insert(accounts[i]);
-      addSlots(i, account, firstSlot);
-      firstSlot = accounts[i].endSlot();
-      for (CodeChange change : account.codeChanges()) {
-        codes.put(change.code().hash(), change.code());
-      }
+    keys = new UInt256[firstSlot[count]];
+    addressLimbs = new long[3 * count];
+    keyLimbs = new long[4 * keys.length];
+    accountBuckets = new int[bucketsFor(count)];
+    slotBuckets = new int[bucketsFor(keys.length)];
+    List<List<StorageChange>> changesOfSlots = new ArrayList<>(keys.length);
+    for (int i = 0; i < count; i++) {
+      insert(i, accounts.get(i).address());
+      addSlots(i, accounts.get(i), changesOfSlots);
+    }
+    values = Histories.of(changesOfSlots, StorageChange::value, new UInt256[0]);
+    List<AccountChanges> all = accounts;
+    balances =
+        Histories.of(
+            all.stream().map(AccountChanges::balanceChanges).toList(),
+            BalanceChange::balance,
+            new UInt256[0]);
+    nonces =
+        Histories.of(
+            all.stream().map(AccountChanges::nonceChanges).toList(),
+            NonceChange::nonce,
+            new Long[0]);
+    codes =
+        Histories.of(
+            all.stream().map(AccountChanges::codeChanges).toList(), CodeChange::code, new Code[0]);
+    clears =
+        Histories.of(
+            all.stream().map(AccountChanges::storageClears).toList(), _ -> true, new Boolean[0]);
+    for (AccountChanges account : all) {
+      account.codeChanges().forEach(c -> codesByHash.put(c.code().hash(), c.code()));
     }
   }
 
@@ -65,54 +113,71 @@ public final class AccessListIndex {
     return new AccessListIndex(list, AccessListRules.check(list, transactions));
   }
 
-  private static int buckets(int entries) {
+  private static int bucketsFor(int entries) {
     return Math.max(2, Integer.highestOneBit(Math.max(1, entries)) << 2);
   }
 
-  private void insert(ListedAccount account) {
-    int mask = accountBuckets.length - 1;
-    int bucket = account.address().hashCode() & mask;
-    while (accountBuckets[bucket] != null) {
-      bucket = bucket + 1 & mask;
-    }
-    accountBuckets[bucket] = account;
+  private void insert(int account, Address address) {
+    addressLimbs[3 * account] = address.limb0();
+    addressLimbs[3 * account + 1] = address.limb1();
+    addressLimbs[3 * account + 2] = address.limb2();
+    insert(accountBuckets, address.hashCode(), account);
   }
 
-  private void addSlots(int account, AccountChanges given, int first) {
-    int number = first;
+  private void addSlots(int account, AccountChanges given, List<List<StorageChange>> changed) {
     for (SlotChanges slot : given.storageChanges()) {
-      History<UInt256> values = History.of(slot.changes(), change -> change.value());
-      add(new ListedSlot(number++, account, slot.slot(), values));
+      insert(changed.size(), account, slot.slot());
+      changed.add(slot.changes());
     }
     for (UInt256 key : given.storageReads()) {
-      add(new ListedSlot(number++, account, key, History.of(List.of(), _ -> null)));
+      insert(changed.size(), account, key);
+      changed.add(List.of());
     }
   }
 
-  private void add(ListedSlot slot) {
-    slots[slot.number()] = slot;
-    int mask = slotBuckets.length - 1;
-    int bucket = slot.key().hashCode() + slot.account() * GOLDEN & mask;
-    while (slotBuckets[bucket] != null) {
+  private void insert(int slot, int account, UInt256 key) {
+    keys[slot] = key;
+    key.copyTo(keyLimbs, 4 * slot);
+    insert(slotBuckets, key.hashCode() + account * GOLDEN, slot);
+  }
+
+  private static void insert(int[] buckets, int hash, int number) {
+    int mask = buckets.length - 1;
+    int bucket = hash & mask;
+    while (buckets[bucket] != 0) {
       bucket = bucket + 1 & mask;
     }
-    slotBuckets[bucket] = slot;
+    buckets[bucket] = number + 1;
   }
 
   int accountCount() {
-    return accounts.length;
+    return accounts.size();
   }
 
   int slotCount() {
-    return slots.length;
+    return keys.length;
   }
 
-  ListedAccount account(int number) {
-    return accounts[number];
+  Address address(int account) {
+    return accounts.get(account).address();
   }
 
-  ListedSlot slot(int number) {
-    return slots[number];
+  UInt256 key(int slot) {
+    return keys[slot];
+  }
+
+  int firstSlot(int account) {
+    return firstSlot[account];
+  }
+
+  /** Number of the account's first slot that is only read. */
+  int firstRead(int account) {
+    return firstSlot[account] + accounts.get(account).storageChanges().size();
+  }
+
+  /** Number after the account's last slot. */
+  int endSlot(int account) {
+    return firstSlot[account + 1];
   }
 
   /** How many changes the list states for a step. */
@@ -120,36 +185,46 @@ public final class AccessListIndex {
     return changes[step];
   }
 
-  /** The account with this address, or null when the list does not name it. */
-  ListedAccount find(Address address) {
+  /** The account with this address, or {@link #NONE}. */
+  int account(Address address) {
     int mask = accountBuckets.length - 1;
     int bucket = address.hashCode() & mask;
-    ListedAccount account;
-    while ((account = accountBuckets[bucket]) != null) {
-      if (account.isAt(address.limb0(), address.limb1(), address.limb2())) {
-        return account;
+    int number;
+    while ((number = accountBuckets[bucket]) != 0) {
+      int at = 3 * (number - 1);
+      if (addressLimbs[at] == address.limb0()
+          && addressLimbs[at + 1] == address.limb1()
+          && addressLimbs[at + 2] == address.limb2()) {
+        return number - 1;
       }
       bucket = bucket + 1 & mask;
     }
-    return null;
+    return NONE;
   }
 
-  /** The account's slot with the key of these limbs, or null when the list does not name it. */
-  ListedSlot find(ListedAccount account, long k0, long k1, long k2, long k3) {
+  /** The account's slot with the key of these limbs, or {@link #NONE}. */
+  int slot(int account, long k0, long k1, long k2, long k3) {
     int mask = slotBuckets.length - 1;
-    int bucket = KeyedHash.hash(k0, k1, k2, k3) + account.number() * GOLDEN & mask;
-    ListedSlot slot;
-    while ((slot = slotBuckets[bucket]) != null) {
-      if (slot.is(account.number(), k0, k1, k2, k3)) {
+    int bucket = KeyedHash.hash(k0, k1, k2, k3) + account * GOLDEN & mask;
+    int number;
+    while ((number = slotBuckets[bucket]) != 0) {
+      int slot = number - 1;
+      int at = 4 * slot;
+      if (keyLimbs[at] == k0
+          && keyLimbs[at + 1] == k1
+          && keyLimbs[at + 2] == k2
+          && keyLimbs[at + 3] == k3
+          && slot >= firstSlot[account]
+          && slot < firstSlot[account + 1]) {
         return slot;
       }
       bucket = bucket + 1 & mask;
     }
-    return null;
+    return NONE;
   }
 
   /** A code that the list states, or null. */
   Code code(Hash hash) {
-    return codes.isEmpty() ? null : codes.get(hash);
+    return codesByHash.isEmpty() ? null : codesByHash.get(hash);
   }
 }

@@ -37,13 +37,13 @@ final class ListVerification {
   void checkSteps(int step, Journal journal) {
     journal.forEachLoaded(
         account -> {
-          ListedAccount listed = state.access(account.address(), step);
+          int listed = state.access(account.address(), step);
           journal.forEachAccessedSlot(account, key -> state.access(listed, key, step));
         });
     StateChanges changes = journal.changes();
     int found = 0;
     for (AccountChange change : changes.accounts()) {
-      ListedAccount account = state.access(change.address(), step);
+      int account = state.access(change.address(), step);
       found += checkFields(step, account, change);
       for (var slot : change.slots().entrySet()) {
         found += checkSlot(step, account, slot.getKey(), slot.getValue());
@@ -54,26 +54,26 @@ final class ListVerification {
     }
   }
 
-  private int checkFields(int step, ListedAccount account, AccountChange change) {
+  private int checkFields(int step, int account, AccountChange change) {
     ChangedFields made = ChangedFields.of(change.before(), change.after());
     int found =
-        match(step, account, "balance", made.balance(), account.balances(), balance -> balance)
-            + match(step, account, "nonce", made.nonce(), account.nonces(), nonce -> nonce)
-            + match(step, account, "code hash", made.codeHash(), account.codes(), Code::hash);
+        match(step, account, "balance", made.balance(), list.balances, balance -> balance)
+            + match(step, account, "nonce", made.nonce(), list.nonces, nonce -> nonce)
+            + match(step, account, "code hash", made.codeHash(), list.codes, Code::hash);
     if (change.storageCleared() && state.hasStorage(account, step)) {
-      found += match(step, account, "clear", true, account.clears(), clear -> clear);
+      found += match(step, account, "clear", true, list.clears, clear -> clear);
     }
     return found;
   }
 
-  private int checkSlot(int step, ListedAccount account, UInt256 key, UInt256 value) {
-    UInt256 stated = state.access(account, key, step).values().at(step);
+  private int checkSlot(int step, int account, UInt256 key, UInt256 value) {
+    UInt256 stated = list.values.at(state.access(account, key, step), step);
     if (!value.equals(stated)) {
       throw AccessListRules.broken(
           "step "
               + step
               + " leaves "
-              + account.address()
+              + list.address(account)
               + " with "
               + value
               + " in slot "
@@ -84,23 +84,18 @@ final class ListVerification {
     return 1;
   }
 
-  private static <V, M> int match(
-      int step,
-      ListedAccount account,
-      String what,
-      M made,
-      History<V> listed,
-      Function<V, M> valueOf) {
+  private <V, M> int match(
+      int step, int account, String what, M made, Histories<V> listed, Function<V, M> valueOf) {
     if (made == null) {
       return 0;
     }
-    V stated = listed.at(step);
+    V stated = listed.at(account, step);
     if (stated == null || !valueOf.apply(stated).equals(made)) {
       throw AccessListRules.broken(
           "step "
               + step
               + " leaves "
-              + account.address()
+              + list.address(account)
               + " with "
               + what
               + " "
@@ -115,9 +110,8 @@ final class ListVerification {
   private InvalidBlockException unmade(int step, StateChanges changes) {
     Map<Address, AccountChange> made = new HashMap<>();
     changes.accounts().forEach(change -> made.put(change.address(), change));
-    for (int i = 0; i < list.accountCount(); i++) {
-      ListedAccount account = list.account(i);
-      String what = unmade(step, account, made.get(account.address()));
+    for (int account = 0; account < list.accountCount(); account++) {
+      String what = unmade(step, account, made.get(list.address(account)));
       if (what != null) {
         return AccessListRules.broken(
             "step "
@@ -125,7 +119,7 @@ final class ListVerification {
                 + " does not change "
                 + what
                 + " of "
-                + account.address()
+                + list.address(account)
                 + ", which is listed");
       }
     }
@@ -133,27 +127,26 @@ final class ListVerification {
   }
 
   /** Null when there is none; {@code change} is null when the account was not changed. */
-  private String unmade(int step, ListedAccount account, AccountChange change) {
+  private String unmade(int step, int account, AccountChange change) {
     ChangedFields made =
         change == null ? ChangedFields.NONE : ChangedFields.of(change.before(), change.after());
-    if (made.balance() == null && account.balances().at(step) != null) {
+    if (made.balance() == null && list.balances.at(account, step) != null) {
       return "the balance";
     }
-    if (made.nonce() == null && account.nonces().at(step) != null) {
+    if (made.nonce() == null && list.nonces.at(account, step) != null) {
       return "the nonce";
     }
-    if (made.codeHash() == null && account.codes().at(step) != null) {
+    if (made.codeHash() == null && list.codes.at(account, step) != null) {
       return "the code";
     }
     boolean clears = change != null && change.storageCleared() && state.hasStorage(account, step);
-    if (!clears && account.clears().at(step) != null) {
+    if (!clears && list.clears.at(account, step) != null) {
       return "all the storage";
     }
-    for (int i = account.firstSlot(); i < account.firstRead(); i++) {
-      ListedSlot slot = list.slot(i);
-      boolean isMade = change != null && change.slots().containsKey(slot.key());
-      if (!isMade && slot.values().at(step) != null) {
-        return "slot " + slot.key();
+    for (int slot = list.firstSlot(account); slot < list.firstRead(account); slot++) {
+      boolean isMade = change != null && change.slots().containsKey(list.key(slot));
+      if (!isMade && list.values.at(slot, step) != null) {
+        return "slot " + list.key(slot);
       }
     }
     return null;
@@ -165,14 +158,13 @@ final class ListVerification {
    * @throws InvalidBlockException naming the first such thing
    */
   void checkAccesses() {
-    for (int i = 0; i < list.accountCount(); i++) {
-      ListedAccount account = list.account(i);
+    for (int account = 0; account < list.accountCount(); account++) {
       if (!state.isAccessed(account)) {
-        throw untouched(account.address().toString());
+        throw untouched(list.address(account).toString());
       }
-      for (int slot = account.firstSlot(); slot < account.endSlot(); slot++) {
+      for (int slot = list.firstSlot(account); slot < list.endSlot(account); slot++) {
         if (!state.isSlotAccessed(slot)) {
-          throw untouched(account.address() + " slot " + list.slot(slot).key());
+          throw untouched(list.address(account) + " slot " + list.key(slot));
         }
       }
     }

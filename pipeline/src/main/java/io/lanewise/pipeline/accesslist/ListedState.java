@@ -57,34 +57,34 @@ final class ListedState {
   }
 
   /**
-   * The account, which counts as accessed from now on.
+   * The number of the account, which counts as accessed from now on.
    *
    * @throws InvalidBlockException when the list does not name it
    */
-  ListedAccount access(Address address, int step) {
-    ListedAccount account = list.find(address);
-    if (account == null) {
+  int access(Address address, int step) {
+    int account = list.account(address);
+    if (account == AccessListIndex.NONE) {
       throw AccessListRules.broken(
           "step " + step + " accesses " + address + ", which is not listed");
     }
-    set(accountsAccessed, account.number());
+    set(accountsAccessed, account);
     return account;
   }
 
-  /** The account's slot, likewise. */
-  ListedSlot access(ListedAccount account, UInt256 key, int step) {
-    ListedSlot slot = list.find(account, key.limb0(), key.limb1(), key.limb2(), key.limb3());
-    if (slot == null) {
+  /** The number of the account's slot, likewise. */
+  int access(int account, UInt256 key, int step) {
+    int slot = list.slot(account, key.limb0(), key.limb1(), key.limb2(), key.limb3());
+    if (slot == AccessListIndex.NONE) {
       throw AccessListRules.broken(
           "step "
               + step
               + " accesses slot "
               + key
               + " of "
-              + account.address()
+              + list.address(account)
               + ", which is not listed");
     }
-    set(slotsAccessed, slot.number());
+    set(slotsAccessed, slot);
     return slot;
   }
 
@@ -95,39 +95,39 @@ final class ListedState {
     }
   }
 
-  boolean isAccessed(ListedAccount account) {
-    return accountsAccessed[account.number()];
+  boolean isAccessed(int account) {
+    return accountsAccessed[account];
   }
 
-  boolean isSlotAccessed(int number) {
-    return slotsAccessed[number];
+  boolean isSlotAccessed(int slot) {
+    return slotsAccessed[slot];
   }
 
-  private AccountState below(ListedAccount account) {
-    AccountState state = accountsBelow[account.number()];
+  private AccountState below(int account) {
+    AccountState state = accountsBelow[account];
     if (state == null) {
-      state = world.account(account.address());
-      accountsBelow[account.number()] = state == null ? ABSENT : state;
+      state = world.account(list.address(account));
+      accountsBelow[account] = state == null ? ABSENT : state;
     }
     return state == ABSENT ? null : state;
   }
 
-  private UInt256 below(ListedAccount account, ListedSlot slot) {
-    UInt256 value = slotsBelow[slot.number()];
+  private UInt256 below(int account, int slot) {
+    UInt256 value = slotsBelow[slot];
     if (value == null) {
       boolean exists = below(account) != null;
-      value = exists ? world.storage(account.address(), slot.key()) : UInt256.ZERO;
-      slotsBelow[slot.number()] = value;
+      value = exists ? world.storage(list.address(account), list.key(slot)) : UInt256.ZERO;
+      slotsBelow[slot] = value;
     }
     return value;
   }
 
   /** The account as the step must see it; null when there is none. */
-  AccountState before(ListedAccount account, int step) {
+  AccountState before(int account, int step) {
     AccountState state = below(account);
-    UInt256 balance = account.balances().before(step);
-    Long nonce = account.nonces().before(step);
-    Code code = account.codes().before(step);
+    UInt256 balance = list.balances.before(account, step);
+    Long nonce = list.nonces.before(account, step);
+    Code code = list.codes.before(account, step);
     if (balance == null && nonce == null && code == null) {
       return state;
     }
@@ -147,28 +147,28 @@ final class ListedState {
   }
 
   /** The slot's value as the step must see it. */
-  UInt256 before(ListedAccount account, ListedSlot slot, int step) {
-    UInt256 value = slot.values().before(step);
-    int clearedAt = account.clears().lastBefore(step);
-    if (clearedAt != History.NEVER && slot.values().lastBefore(step) < clearedAt) {
+  UInt256 before(int account, int slot, int step) {
+    UInt256 value = list.values.before(slot, step);
+    int clearedAt = list.clears.lastBefore(account, step);
+    if (clearedAt != Histories.NEVER && list.values.lastBefore(slot, step) < clearedAt) {
       return UInt256.ZERO;
     }
     return value == null ? below(account, slot) : value;
   }
 
   /** Whether a slot of the account is not zero, as the step must see it (EIP-7610). */
-  boolean hasStorage(ListedAccount account, int step) {
-    int clearedAt = account.clears().lastBefore(step);
-    for (int i = account.firstSlot(); i < account.firstRead(); i++) {
-      History<UInt256> values = list.slot(i).values();
-      UInt256 value = values.before(step);
-      if (value != null && !value.isZero() && values.lastBefore(step) >= clearedAt) {
+  boolean hasStorage(int account, int step) {
+    int clearedAt = list.clears.lastBefore(account, step);
+    for (int slot = list.firstSlot(account); slot < list.firstRead(account); slot++) {
+      UInt256 value = list.values.before(slot, step);
+      boolean isSet = value != null && !value.isZero();
+      if (isSet && list.values.lastBefore(slot, step) >= clearedAt) {
         return true;
       }
     }
-    return clearedAt == History.NEVER
+    return clearedAt == Histories.NEVER
         && below(account) != null
-        && world.hasStorage(account.address());
+        && world.hasStorage(list.address(account));
   }
 
   Code code(Hash hash) {
@@ -183,8 +183,8 @@ final class ListedState {
    */
   StateChanges changes(int last) {
     List<AccountChange> changes = new ArrayList<>();
-    for (int i = 0; i < list.accountCount(); i++) {
-      AccountChange change = accountsAccessed[i] ? change(list.account(i), last) : null;
+    for (int account = 0; account < list.accountCount(); account++) {
+      AccountChange change = accountsAccessed[account] ? change(account, last) : null;
       if (change != null) {
         changes.add(change);
       }
@@ -193,13 +193,13 @@ final class ListedState {
   }
 
   /** Null when there is none. */
-  private AccountChange change(ListedAccount account, int last) {
+  private AccountChange change(int account, int last) {
     AccountState before = below(account);
     AccountState after = before(account, last);
-    if (deleted[account.number()] && after != null && isEmpty(after)) {
+    if (deleted[account] && after != null && isEmpty(after)) {
       after = null; // It was empty all the time, and was there until it was touched.
     }
-    boolean isCleared = cleared[account.number()] && before != null;
+    boolean isCleared = cleared[account] && before != null;
     Map<UInt256, UInt256> slots = after == null ? Map.of() : changed(account, last, isCleared);
     if (slots.isEmpty() && !isCleared && Objects.equals(before, after)) {
       return null;
@@ -207,19 +207,15 @@ final class ListedState {
     Hash codeBefore = before == null ? Code.EMPTY_HASH : before.codeHash();
     boolean sameCode = after == null || after.codeHash().equals(codeBefore);
     Code code = sameCode ? null : code(after.codeHash());
-    return new AccountChange(account.address(), before, after, code, isCleared, slots);
+    return new AccountChange(list.address(account), before, after, code, isCleared, slots);
   }
 
-  private Map<UInt256, UInt256> changed(ListedAccount account, int last, boolean isCleared) {
-    if (account.firstSlot() == account.firstRead()) {
-      return Map.of();
-    }
+  private Map<UInt256, UInt256> changed(int account, int last, boolean isCleared) {
     Map<UInt256, UInt256> changed = new TreeMap<>();
-    for (int i = account.firstSlot(); i < account.firstRead(); i++) {
-      ListedSlot slot = list.slot(i);
+    for (int slot = list.firstSlot(account); slot < list.firstRead(account); slot++) {
       UInt256 value = before(account, slot, last);
       if (!value.equals(isCleared ? UInt256.ZERO : below(account, slot))) {
-        changed.put(slot.key(), value);
+        changed.put(list.key(slot), value);
       }
     }
     return changed;

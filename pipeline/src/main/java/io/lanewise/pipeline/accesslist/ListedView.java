@@ -7,12 +7,23 @@ import io.lanewise.evm.world.AccountState;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 
-/**
- * The state as one step must see it. Used by one thread.
- *
- * @param step its block access index
- */
-record ListedView(ListedState state, int step) implements WorldView {
+/** The state as one step must see it. Used by one thread. */
+final class ListedView implements WorldView {
+  private final ListedState state;
+  private final int step;
+
+  // Slots of an account tend to be asked for one after the other.
+  private Address lastAddress;
+  private int lastAccount;
+
+  /**
+   * @param step its block access index
+   */
+  ListedView(ListedState state, int step) {
+    this.state = state;
+    this.step = step;
+  }
+
   @Override
   public AccountState account(Address address) {
     return state.before(state.access(address, step), step);
@@ -20,8 +31,11 @@ record ListedView(ListedState state, int step) implements WorldView {
 
   @Override
   public UInt256 storage(Address address, UInt256 key) {
-    ListedAccount account = state.access(address, step);
-    return state.before(account, state.access(account, key, step), step);
+    if (address != lastAddress) {
+      lastAccount = state.access(address, step);
+      lastAddress = address;
+    }
+    return state.before(lastAccount, state.access(lastAccount, key, step), step);
   }
 
   @Override

@@ -27,6 +27,17 @@ import java.util.List;
  * accesses: the maker of lists for blocks that have none. Blocks before Byzantium get none.
  */
 public final class RecordingExecutor implements Executor {
+  /** Is told of each transaction. */
+  public interface Observer {
+    /**
+     * A transaction has run.
+     *
+     * @param journal on which it alone has run; not to be kept
+     */
+    void ran(int transaction, Journal journal);
+  }
+
+  private final Observer observer;
   private final Executor sequential = new SequentialExecutor();
   private final TransactionProcessor processor;
   private AccessRecorder recorder;
@@ -35,6 +46,11 @@ public final class RecordingExecutor implements Executor {
   private BlockAccessList list;
 
   public RecordingExecutor(TranslationCache translations) {
+    this(translations, (_, _) -> {});
+  }
+
+  public RecordingExecutor(TranslationCache translations, Observer observer) {
+    this.observer = observer;
     processor =
         new TransactionProcessor(new Evm(translations), new Senders(PublicKeyRecoveries.best()));
   }
@@ -91,6 +107,7 @@ public final class RecordingExecutor implements Executor {
       } catch (InvalidTransactionException e) {
         throw new InvalidBlockException(i, e);
       }
+      observer.ran(i, journal);
       StateChanges changes = journal.changes();
       recorder.add(i + 1, journal, changes, state);
       state.apply(changes);

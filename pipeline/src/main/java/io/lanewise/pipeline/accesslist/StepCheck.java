@@ -15,6 +15,7 @@ import io.lanewise.pipeline.InvalidBlockException;
  */
 final class StepCheck implements ChangeVisitor {
   private ListedState state;
+  private AccessListIndex list;
   private Journal journal;
   private int step;
   private int found;
@@ -22,7 +23,7 @@ final class StepCheck implements ChangeVisitor {
 
   // Changes of an account tend to come one after the other.
   private Account lastAccount;
-  private ListedAccount lastListed;
+  private int lastListed;
 
   /**
    * Compares what the transaction that the journal has finished last has changed.
@@ -33,49 +34,50 @@ final class StepCheck implements ChangeVisitor {
    */
   boolean isAsListed(ListedState blockState, int index, Journal ran) {
     state = blockState;
+    list = blockState.list;
     journal = ran;
     step = index;
     found = 0;
     differs = false;
     lastAccount = null;
     ran.forEachChange(this);
-    return !differs && found == blockState.list.changes(index);
+    return !differs && found == list.changes(index);
   }
 
   @Override
   public void account(
       Account account, boolean existed, long nonce, UInt256 balance, Hash codeHash) {
-    ListedAccount listed = find(account);
+    int listed = number(account);
     if (account.nonce() != nonce) {
-      Long stated = listed.nonces().at(step);
+      Long stated = list.nonces.at(listed, step);
       found(stated != null && stated == account.nonce());
     }
     UInt256 balanceNow = account.balance();
     if (balanceNow != balance && !balanceNow.equals(balance)) {
-      found(balanceNow.equals(listed.balances().at(step)));
+      found(balanceNow.equals(list.balances.at(listed, step)));
     }
     Hash codeNow = account.codeHash();
     if (codeNow != codeHash && !codeNow.equals(codeHash)) {
-      Code stated = listed.codes().at(step);
+      Code stated = list.codes.at(listed, step);
       found(stated != null && stated.hash().equals(codeNow));
     }
     if (account.isStorageCleared()) {
       accessAllSlots(listed, account);
     }
     if (existed && !account.exists()) {
-      state.deleted[listed.number()] = true;
-      state.cleared[listed.number()] = true;
+      state.deleted[listed] = true;
+      state.cleared[listed] = true;
       if (state.hasStorage(listed, step)) {
-        found(listed.clears().at(step) != null);
+        found(list.clears.at(listed, step) != null);
       }
     }
   }
 
   @Override
   public void slot(Account account, long[] words, int key, int value) {
-    ListedSlot slot =
-        state.list.find(find(account), words[key], words[key + 1], words[key + 2], words[key + 3]);
-    UInt256 stated = slot == null ? null : slot.values().at(step);
+    int slot =
+        list.slot(number(account), words[key], words[key + 1], words[key + 2], words[key + 3]);
+    UInt256 stated = slot == AccessListIndex.NONE ? null : list.values.at(slot, step);
     found(
         stated != null
             && stated.limb0() == words[value]
@@ -85,10 +87,10 @@ final class StepCheck implements ChangeVisitor {
   }
 
   /** The account was loaded through the view, so that the list names it. */
-  private ListedAccount find(Account account) {
+  private int number(Account account) {
     if (account != lastAccount) {
       lastAccount = account;
-      lastListed = state.list.find(account.address());
+      lastListed = list.account(account.address());
     }
     return lastListed;
   }
@@ -99,7 +101,7 @@ final class StepCheck implements ChangeVisitor {
   }
 
   /** The view was not asked for all of them, and what is deleted is forgotten. */
-  private void accessAllSlots(ListedAccount listed, Account account) {
+  private void accessAllSlots(int listed, Account account) {
     journal.forEachAccessedSlot(account, key -> state.access(listed, key, step));
   }
 
@@ -110,13 +112,15 @@ final class StepCheck implements ChangeVisitor {
    * @throws InvalidBlockException when one is not listed
    */
   void noteAccesses(ListedState blockState, int index, Journal ran) {
-    state = blockState;
-    journal = ran;
-    step = index;
     ran.forEachLoaded(
         account -> {
           if (account.before() == null || account.isStorageCleared()) {
-            accessAllSlots(blockState.access(account.address(), index), account);
+            ran.forEachAccessedSlot(
+                account,
+                key -> {
+                  int listed = blockState.access(account.address(), index);
+                  blockState.access(listed, key, index);
+                });
           }
         });
   }

@@ -7,7 +7,7 @@
  *     one after the other                        │ AccessListRules
  *                                                ▼
  *                                          AccessListIndex     the list by key, for any run
- *                                           └ ListedAccount, ListedSlot ─ History
+ *                                           └ Histories       what takes on which value after which step
  *
  *   AccessListExecutor      threads; takes the results in, in order
  *    └ ListedBlock          what the threads share

@@ -123,10 +123,7 @@ public final class OptimisticExecutor implements Executor {
     }
     long gas = block.header().gasUsed() - TRANSFER_GAS * transactions;
     boolean gains =
-        transactions > 1
-            && !threads.isEmpty()
-            && gas >= minGas
-            && hasCalls(block.transactions());
+        transactions > 1 && !threads.isEmpty() && gas >= minGas && hasCalls(block.transactions());
     return gains || minGas == 0 && transactions > 0;
   }
 

@@ -171,7 +171,8 @@ class VersionsInterleavingsTest {
       return new MultiVersionState(
           InMemoryWorld.builder()
               .put(A, 1, UInt256.of(100), new byte[0], Map.of(UInt256.ONE, UInt256.of(9)))
-              .build());
+              .build(),
+          10);
     }
 
     public void publish3() {
