@@ -4,6 +4,7 @@ import io.lanewise.evm.types.Block;
 import io.lanewise.host.bundle.Bundle;
 import io.lanewise.host.replay.ReplayedBlock;
 import io.lanewise.host.replay.Scope;
+import io.lanewise.pipeline.Executor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class BlockPart implements Part {
   private final List<ReplayedBlock> blocks;
   private final List<Case> cases = new ArrayList<>();
   private final int runs;
+  private final ConflictCounts conflicts;
+  private final List<Map<String, Double>> counters = new ArrayList<>();
 
   /**
    * @param executor as reports call it
@@ -24,9 +27,10 @@ final class BlockPart implements Part {
    * @param runs of a block in its turn, of which the median counts
    */
   BlockPart(
-      Scope scope, String executor, boolean oneExecutor, List<ReplayedBlock> blocks, int runs) {
+      Scope scope, Executor executor, boolean oneExecutor, List<ReplayedBlock> blocks, int runs) {
     this.scope = scope;
-    this.executor = executor;
+    this.executor = executor.name();
+    this.conflicts = ConflictCounts.of(executor);
     this.oneExecutor = oneExecutor;
     this.blocks = blocks;
     this.runs = runs;
@@ -80,10 +84,23 @@ final class BlockPart implements Part {
   @Override
   public double[] turn() {
     double[] nanoseconds = new double[blocks.size()];
+    counters.clear();
     for (int i = 0; i < nanoseconds.length; i++) {
+      conflicts.begin();
       nanoseconds[i] = turn(blocks.get(i));
+      counters.add(conflicts.end(runs));
     }
     return nanoseconds;
+  }
+
+  @Override
+  public List<Map<String, Double>> counters() {
+    return counters;
+  }
+
+  @Override
+  public int runs() {
+    return runs;
   }
 
   private double turn(ReplayedBlock block) {

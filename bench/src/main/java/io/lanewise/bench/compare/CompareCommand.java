@@ -3,6 +3,7 @@ package io.lanewise.bench.compare;
 import io.lanewise.bench.report.ReportPage;
 import io.lanewise.bench.result.BenchResult;
 import io.lanewise.bench.result.BenchResult.DataFile;
+import io.lanewise.bench.result.Energy;
 import io.lanewise.bench.result.Pairing;
 import io.lanewise.bench.result.ProfileRun;
 import io.lanewise.bench.result.Refusal;
@@ -65,7 +66,8 @@ public final class CompareCommand implements Callable<Integer> {
     Budget budget = new Budget(time, System::nanoTime);
     say("comparing " + String.join(", ", options.profiles()) + " for about %.0f s".formatted(time));
     List<TurnJvm> jvms = new ArrayList<>();
-    try (Progress progress = Progress.start("comparing", Budget.STEPS)) {
+    try (Progress progress = Progress.start("comparing", Budget.STEPS);
+        Meters meters = Meters.ofMachine()) {
       List<DataFile> data =
           Stream.concat(
                   wanted.blocks().stream(),
@@ -83,12 +85,12 @@ public final class CompareCommand implements Callable<Integer> {
           new Comparison(
               jvms,
               budget,
-              Rapl.ofMachine(),
+              meters,
               () -> progress.stepTo(budget.step()),
               refusal -> progress.above(() -> refuse(refusal)));
       comparison.warmUp();
       comparison.measure();
-      BenchResult result = result(jvms, data, comparison);
+      BenchResult result = result(jvms, data, comparison, meters.energy());
       ResultWriter.write(result, options.out());
       Path page = options.page();
       Files.writeString(page, ReportPage.of(List.of(result)));
@@ -119,7 +121,8 @@ public final class CompareCommand implements Callable<Integer> {
     say("not measured: " + refusal.what() + ": " + refusal.reason());
   }
 
-  private BenchResult result(List<TurnJvm> jvms, List<DataFile> data, Comparison comparison)
+  private BenchResult result(
+      List<TurnJvm> jvms, List<DataFile> data, Comparison comparison, Energy energy)
       throws IOException {
     List<ProfileRun> runs = jvms.stream().map(TurnJvm::run).toList();
     return new BenchResult(
@@ -136,7 +139,7 @@ public final class CompareCommand implements Callable<Integer> {
         data,
         comparison.measurements(),
         refusals,
-        comparison.energy());
+        energy);
   }
 
   private List<String> arguments() {

@@ -85,7 +85,8 @@ final class CompareOptions {
       names = "--executors",
       split = ",",
       paramLabel = "KIND",
-      description = "How blocks are run: sequential, optimistic. Default: sequential.")
+      description = "How blocks are run: sequential, optimistic, access-list. Default: sequential.",
+      converter = ExecutorOption.KindConverter.class)
   private List<ExecutorOption.Kind> executors = List.of(ExecutorOption.Kind.SEQUENTIAL);
 
   @Option(

@@ -34,6 +34,16 @@ interface Part extends AutoCloseable {
    */
   double[] turn();
 
+  /** How often a turn runs each case, where it is always as often; else 0. */
+  default int runs() {
+    return 0;
+  }
+
+  /** What the last turn counted, case by case; empty when nothing is counted. */
+  default List<Map<String, Double>> counters() {
+    return List.of();
+  }
+
   @Override
   default void close() {}
 }

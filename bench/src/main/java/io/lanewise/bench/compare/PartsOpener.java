@@ -15,6 +15,7 @@ import io.lanewise.host.measure.Shape;
 import io.lanewise.host.measure.Variant;
 import io.lanewise.host.replay.ReplayedBlock;
 import io.lanewise.host.replay.Scope;
+import io.lanewise.host.replay.StagedReplay;
 import io.lanewise.host.replay.Verdict;
 import io.lanewise.host.run.Program;
 import io.lanewise.host.run.ProgramFile;
@@ -88,13 +89,15 @@ final class PartsOpener {
     List<Shape> shapes = new ArrayList<>();
     sizes.forEach(bytes -> options.batches().forEach(batch -> shapes.add(new Shape(bytes, batch))));
     try {
+      Variant variant = new Variant(operation, chosen.backend());
       parts.add(
           new KernelPart(
-              new Variant(operation, chosen.backend()),
+              variant,
               operations.profile().workerThreads(),
               chosen.choice().minimumBatch(),
               shapes,
               TURN_NANOSECONDS));
+      DevicePart.of(variant, shapes).ifPresent(parts::add);
     } catch (RefusedException e) {
       refuse(e.kind() != RefusedException.Kind.UNAVAILABLE, "kernels", operation.label(), "", e);
     }
@@ -108,7 +111,7 @@ final class PartsOpener {
     for (ExecutorOption.Kind kind : options.executors()) {
       TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
       Executor executor = ExecutorOption.open(kind, workers, translations);
-      String executorName = kind.name().toLowerCase(java.util.Locale.ROOT);
+      String executorName = executor.name();
       List<ReplayedBlock> verified = new ArrayList<>();
       for (String name : options.blocks()) {
         Path file = Path.of(name);
@@ -132,8 +135,14 @@ final class PartsOpener {
       if (!verified.isEmpty()) {
         boolean alone = options.executors().size() == 1;
         for (Scope scope : options.scopes()) {
+          parts.add(new BlockPart(scope, executor, alone, verified, options.quick() ? 1 : RUNS));
+        }
+        if (kind == options.executors().getFirst()) {
           parts.add(
-              new BlockPart(scope, executorName, alone, verified, options.quick() ? 1 : RUNS));
+              new RingPart(
+                  new StagedReplay(ProfileOption.ring(operations), senders, trieWorkers),
+                  executorName,
+                  verified));
         }
       }
     }

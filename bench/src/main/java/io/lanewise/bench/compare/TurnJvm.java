@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,13 +40,15 @@ final class TurnJvm implements AutoCloseable {
       String scope,
       String variant,
       String workUnit,
+      int runs,
       List<Part.Case> cases) {
     boolean isLike(PartInfo other) {
       return suite.equals(other.suite) && scope.equals(other.scope);
     }
 
+    /** Of a whole turn; 0 where turns differ. */
     double work() {
-      return cases.stream().mapToDouble(Part.Case::work).sum();
+      return runs * cases.stream().mapToDouble(Part.Case::work).sum();
     }
   }
 
@@ -114,6 +117,7 @@ final class TurnJvm implements AutoCloseable {
               part.path("scope").stringValue(),
               part.path("variant").stringValue(),
               part.path("workUnit").stringValue(),
+              part.path("runs").intValue(),
               MAPPER.treeToValue(
                   part.path("cases"), new tools.jackson.core.type.TypeReference<>() {})));
     }
@@ -138,10 +142,9 @@ final class TurnJvm implements AutoCloseable {
   /**
    * Lets the part have a turn.
    *
-   * @return nanoseconds a run of each case; NaN for one that was left out
    * @throws RefusedException when a result was wrong or the JVM broke down
    */
-  double[] turn(PartInfo part) {
+  TurnSample turn(PartInfo part) {
     try {
       out.write(part.number() + "\n");
       out.flush();
@@ -157,7 +160,11 @@ final class TurnJvm implements AutoCloseable {
     for (int i = 0; i < nanoseconds.length; i++) {
       nanoseconds[i] = samples.path(i).isNumber() ? samples.path(i).doubleValue() : Double.NaN;
     }
-    return nanoseconds;
+    List<Map<String, Double>> counters = new ArrayList<>();
+    for (JsonNode one : answer.path("counters")) {
+      counters.add(MAPPER.treeToValue(one, new tools.jackson.core.type.TypeReference<>() {}));
+    }
+    return new TurnSample(nanoseconds, counters);
   }
 
   private JsonNode answer() {

@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>
  *   in    I                                   part I's turn
  *   out   lanewise-turn {"ready": {…}}        once
- *         lanewise-turn {"samples": [ns, …]}  for each turn; null for a case that was left out
+ *         lanewise-turn {"samples": [ns, …]}  for each turn; null for a case that was left out;
+ *                                             with "counters": [{…}, …] where a part counts
  *         lanewise-turn {"wrong": "reason"}   instead
  * </pre>
  *
@@ -88,6 +89,9 @@ final class TurnMain {
         }
       }
       answer.set("samples", samples);
+      if (!part.counters().isEmpty()) {
+        answer.set("counters", MAPPER.valueToTree(part.counters()));
+      }
     } catch (RefusedException | IllegalStateException e) {
       answer.put("wrong", e.getMessage());
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
@@ -111,7 +115,8 @@ final class TurnMain {
               .put("suite", part.suite())
               .put("scope", part.scope())
               .put("variant", part.variant())
-              .put("workUnit", part.workUnit());
+              .put("workUnit", part.workUnit())
+              .put("runs", part.runs());
       object.set("cases", MAPPER.valueToTree(part.cases()));
     }
     ArrayNode refusals = node.putArray("refusals");

@@ -36,6 +36,7 @@ public final class ReportPage {
           .append(new StageSection(subject).html())
           .append(new KernelSection(subject).html())
           .append(new ProgramSection(subject).html())
+          .append(new EnergySection(subject).html())
           .append(new MachineSection(subject).html());
     }
     results.forEach(r -> data.add(ResultWriter.json(r).toString().replace("</", "<\\/")));

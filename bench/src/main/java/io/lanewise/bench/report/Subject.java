@@ -35,6 +35,12 @@ record Subject(int number, BenchResult result, List<BenchResult> peers) {
     return number == 1 ? name : name + "-" + number;
   }
 
+  /** The colour of a profile, everywhere on the page: 0 is the baseline's. */
+  int colour(String profile) {
+    return Math.max(0, result.profiles().stream().map(p -> p.name()).toList().indexOf(profile))
+        % COLOURS;
+  }
+
   /** The scopes of a suite, in the order of the result. */
   List<String> scopes(String suite) {
     return result.of(suite).stream().map(Measurement::scope).distinct().toList();

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param correct whether every result was right; what was not is among the refusals, not here
  * @param about the case, for tables: fork, transactions, bytes an item …
  * @param samples nanoseconds a run, one a round, in the order of the rounds
+ * @param counters what was counted meanwhile, by name, one value a round: see docs/bench-results.md
  */
 public record Measurement(
     String suite,
@@ -26,7 +27,8 @@ public record Measurement(
     String workUnit,
     boolean correct,
     Map<String, String> about,
-    List<Double> samples) {
+    List<Double> samples,
+    Map<String, List<Double>> counters) {
   /** The {@code unit} of samples. */
   public static final String UNIT = "nanoseconds";
 
@@ -45,9 +47,25 @@ public record Measurement(
   public Measurement {
     about = Map.copyOf(about);
     samples = List.copyOf(samples);
+    counters = Map.copyOf(counters);
     if (samples.isEmpty()) {
       throw new IllegalArgumentException(name + " has no sample");
     }
+  }
+
+  /** One beside which nothing was counted. */
+  public Measurement(
+      String suite,
+      String scope,
+      String name,
+      String profile,
+      String variant,
+      double work,
+      String workUnit,
+      boolean correct,
+      Map<String, String> about,
+      List<Double> samples) {
+    this(suite, scope, name, profile, variant, work, workUnit, correct, about, samples, Map.of());
   }
 
   public Key key() {
@@ -67,6 +85,12 @@ public record Measurement(
   /** Work a second, at the median. */
   public double rate() {
     return work * 1e9 / median();
+  }
+
+  /** The median of a counter, or 0 when nobody counted it. */
+  public double counter(String counted) {
+    List<Double> values = counters.getOrDefault(counted, List.of());
+    return values.isEmpty() ? 0 : Statistics.median(values);
   }
 
   /** A number among {@link #about()}, or 0. */

@@ -91,7 +91,17 @@ public final class ResultReader {
         field.get("workUnit").text(),
         true,
         texts(field.get("about")),
-        samples);
+        samples,
+        counters(field.find("counters")));
+  }
+
+  /** Results from before there were counters have none. */
+  private static Map<String, List<Double>> counters(JsonField field) {
+    Map<String, List<Double>> counters = new LinkedHashMap<>();
+    if (field != null) {
+      field.members().forEach((name, value) -> counters.put(name, numbers(value)));
+    }
+    return counters;
   }
 
   private static Refusal refusal(JsonField field) {
@@ -105,8 +115,18 @@ public final class ResultReader {
   }
 
   private static Energy energy(JsonField field) {
+    JsonField gpu = field.find("gpu");
     return new Energy(
+        source(field),
+        gpu == null
+            ? Energy.Source.missing("the result is from before GPUs were asked")
+            : source(gpu));
+  }
+
+  private static Energy.Source source(JsonField field) {
+    return new Energy.Source(
         field.get("obstacle").text(),
+        field.has("method") ? field.get("method").text() : "",
         field.get("entries").elements().stream()
             .map(
                 e ->
