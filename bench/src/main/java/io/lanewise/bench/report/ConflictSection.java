@@ -75,7 +75,7 @@ final class ConflictSection {
     double transactions = sum(blocks, TRANSACTIONS);
     double reruns = sum(blocks, RERUNS);
     String lead =
-        "The optimistic executor runs transactions as if they did not depend on each other, and those that did once more. %d of %d blocks were worth it; of their %s transactions %s were run again: <strong>%s re-executions a transaction</strong>. Figures of a run, medians of the rounds, by %s; they change from run to run with the timing of threads."
+        "The optimistic executor runs transactions as if they did not depend on each other, and those that did once more. %d of %d blocks were worth it; of their %s transactions %s were run again: <strong>%s re-executions a transaction</strong>. Figures of a run, means of the rounds, by %s; they change from run to run with the timing of threads."
             .formatted(
                 blocks.size(),
                 all,

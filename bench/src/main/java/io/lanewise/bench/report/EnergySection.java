@@ -32,7 +32,8 @@ final class EnergySection {
     String lead =
         metered
             ? "Joules for a million gas, blocks one after the other: what was metered while a profile"
-                + " had its turn, divided by the gas that it executed."
+                + " had its turn, divided by the gas that it executed; CPU and GPU added up where both"
+                + " tell. Idle power is in it."
             : "";
     return Html.section(subject.id("energy"), "Energy", lead, body.toString());
   }
@@ -78,12 +79,12 @@ final class EnergySection {
         double total = total(place, run.name());
         if (total > 0) {
           html.append(
-              Html.format(
-                  "<div class=\"stage series s%d\"><span class=\"name\">%s</span><span class=\"bar\"><i style=\"width:%.2f%%\"></i><b>%s J/Mgas</b></span></div>\n",
+              Bars.one(
                   subject.colour(run.name()),
-                  Html.escape(run.name()),
-                  75 * total / most,
-                  Html.digits(total)));
+                  Marker.alone(subject.colour(run.name()), false),
+                  run.name(),
+                  total / most,
+                  Html.digits(total) + " J/Mgas"));
         }
       }
     }

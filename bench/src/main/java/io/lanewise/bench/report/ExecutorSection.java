@@ -134,7 +134,7 @@ final class ExecutorSection {
                 Html::compact,
                 "times as fast as " + first,
                 v -> Html.digits(v) + "×")
-            .reference(1, "as fast");
+            .reference(1);
     points.forEach(
         (series, list) -> {
           plot.series(series.colour());

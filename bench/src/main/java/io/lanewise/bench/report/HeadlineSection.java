@@ -163,9 +163,20 @@ final class HeadlineSection {
                       ? "; no profile takes part here: what differs from 1 is noise"
                       : ""));
       row.pairings().forEach(p -> html.append(line(p, scale)));
-      html.append("</div>\n");
+      html.append(axis(scale)).append("</div>\n");
     }
     return html.append("</div>\n").toString();
+  }
+
+  /** Under each group, since groups stand in one column or in two. */
+  private static String axis(Scale scale) {
+    StringBuilder ticks =
+        new StringBuilder("<div class=\"ratio ticks\"><span></span><span class=\"track\">");
+    for (double tick : scale.ticks()) {
+      ticks.append(
+          Html.format("<i style=\"left:%.2f%%\">%s×</i>", scale.at(tick), Html.digits(tick)));
+    }
+    return ticks.append("</span><b></b></div>\n").toString();
   }
 
   private String line(Pairing p, Scale scale) {
@@ -174,7 +185,7 @@ final class HeadlineSection {
         """
         <div class="ratio series s%d%s"><span class="name">%s%s</span><span class="track" title="%s rounds: %s … %s">\
         <i class="one" style="left:%.2f%%"></i><i class="range" style="left:%.2f%%;width:%.2f%%"></i>\
-        <i class="point" style="left:%.2f%%"></i></span><b>%s%s</b></div>
+        <i class="%s" style="left:%.2f%%">%s</i></span><b>%s%s</b></div>
         """,
         colour,
         p.isClear() ? "" : " unclear",
@@ -186,7 +197,9 @@ final class HeadlineSection {
         scale.at(1),
         scale.at(p.least()),
         scale.at(p.most()) - scale.at(p.least()),
+        p.isClear() ? "at" : "tick",
         scale.at(p.median()),
+        p.isClear() ? Marker.alone(colour, false) : "",
         p.isClear() ? "" : "≈\u202f",
         Html.ratio(p.median()));
   }

@@ -90,13 +90,10 @@ final class Plot {
   }
 
   /** A line across, at a value of the y axis that everything is held against. */
-  Plot reference(double atY, String text) {
+  Plot reference(double atY) {
     add(
         "<line class=\"reference\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
         LEFT, WIDTH - RIGHT, y.at(atY), y.at(atY));
-    add(
-        "<text class=\"reference-text\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-        WIDTH - RIGHT, y.at(atY) - 5, Html.escape(text));
     return this;
   }
 

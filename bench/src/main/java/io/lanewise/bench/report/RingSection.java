@@ -32,8 +32,8 @@ final class RingSection {
     String lead =
         "All blocks one behind the other through the pipeline, several in flight; each stage has a"
             + " thread of its own, so stages overlap and the slowest sets the pace. Bars: what a stage"
-            + " took of all blocks together, as a share of the whole time; above 100&nbsp;% cannot be,"
-            + " and near it a stage is the bottleneck.";
+            + " took of all blocks together, as a share of the whole time; a stage near 100&nbsp;%"
+            + " is the bottleneck.";
     return Html.section(
         subject.id("ring"),
         "Stages of the pipeline",
@@ -60,14 +60,14 @@ final class RingSection {
 
   /** Stages that took less than a hundredth of the time of all are in the table only. */
   private static String bars(List<Series> series, List<Measurement> all) {
-    StringBuilder html = new StringBuilder("<div class=\"card bars\">");
+    StringBuilder html = new StringBuilder("<div class=\"card bars columns\">");
     List<String> small = new ArrayList<>();
     for (String stage : stages(all)) {
       if (all.stream().allMatch(m -> nanoseconds(m, stage) < m.median() / 100)) {
         small.add(stage);
         continue;
       }
-      html.append("<p class=\"bars-what\">%s</p>\n".formatted(Html.escape(stage)));
+      html.append("<div><p class=\"bars-what\">%s</p>\n".formatted(Html.escape(stage)));
       for (Series s : series) {
         for (Measurement m : s.measurements().values()) {
           double share = nanoseconds(m, stage) / m.median();
@@ -80,16 +80,17 @@ final class RingSection {
                   "%s · %s".formatted(Html.percent(share), Html.time(nanoseconds(m, stage)))));
         }
       }
+      html.append("</div>\n");
     }
     if (!small.isEmpty()) {
       html.append(
-          "<p class=\"note\">Under 1&nbsp;% of the time: %s.</p>\n"
+          "<p class=\"note\">Under 1&nbsp;%% of the time: %s.</p>\n"
               .formatted(Html.escape(String.join(", ", small))));
     }
     return html.append("</div>\n").toString();
   }
 
-  private static String batches(List<Series> series) {
+  private String batches(List<Series> series) {
     StringBuilder list = new StringBuilder("<dl class=\"wide\">");
     for (Series s : series) {
       for (Measurement m : s.measurements().values()) {
@@ -103,11 +104,20 @@ final class RingSection {
                     Html.digits(m.counter("batch.blocks")),
                     Html.digits(m.counter("batch.signatures")),
                     offloaded > 0
-                        ? Html.compact(offloaded) + " signatures a round on an OpenCL device"
-                        : "none on a device"));
+                        ? Html.compact(offloaded) + " signatures a round by " + backend(s.label())
+                        : "none in a batch large enough for its backend"));
       }
     }
     return list.append("</dl>\n").toString();
+  }
+
+  /** What the profile recovers with. */
+  private String backend(String profile) {
+    return subject.result().profiles().stream()
+        .filter(p -> p.name().equals(profile))
+        .map(p -> Html.escape(p.backends().getOrDefault("recover", "its backend")))
+        .findFirst()
+        .orElse("its backend");
   }
 
   private static String table(List<Series> series, List<Measurement> all) {

@@ -87,10 +87,10 @@ public record Measurement(
     return work * 1e9 / median();
   }
 
-  /** The median of a counter, or 0 when nobody counted it. */
+  /** The mean of a counter over the rounds, so that parts add up; 0 when nobody counted it. */
   public double counter(String counted) {
     List<Double> values = counters.getOrDefault(counted, List.of());
-    return values.isEmpty() ? 0 : Statistics.median(values);
+    return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 
   /** A number among {@link #about()}, or 0. */

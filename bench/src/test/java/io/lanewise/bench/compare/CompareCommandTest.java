@@ -59,4 +59,48 @@ class CompareCommandTest {
     }
     assertTrue(Files.readString(folder.resolve("small.html")).contains("Public-key recovery"));
   }
+
+  /** Made-up swaps, which depend on each other, by all executors and through the pipeline. */
+  @Test
+  void countsConflictsAndStages() throws Exception {
+    Path block = folder.resolve("swaps.json");
+    Outcome made =
+        Cli.run("workload", "swaps", "--gas", "4000000", "--seed", "3", "--out", block.toString());
+    assertEquals(ExitCode.OK, made.status(), made.err());
+    Path out = folder.resolve("executors.json");
+    String command =
+        "bench compare --suite blocks --profiles cpu-scalar --scopes execution --seconds 1"
+            + " --executors sequential,optimistic,access-list --workers 2 --blocks "
+            + block
+            + " --out ";
+    Outcome outcome = Cli.run((command + out).split(" "));
+    assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+    BenchResult result = ResultReader.read(out);
+    assertEquals(
+        List.of(
+            "execution, sequential",
+            "blocks in flight",
+            "execution, optimistic",
+            "execution, access-list"),
+        result.measurements().stream().map(Measurement::scope).toList());
+    Measurement ring = result.of("ring").getFirst();
+    assertEquals(1, ring.counter("batch.blocks"));
+    assertTrue(ring.counter("batch.signatures") > 10, ring.toString());
+    assertTrue(ring.counter("stage.execute.nanoseconds") > 0, ring.toString());
+    Measurement optimistic = result.of("blocks").get(1);
+    assertEquals(optimistic.number("transactions"), optimistic.counter("transactions"));
+    assertTrue(optimistic.counter("settlingNanoseconds") > 0, optimistic.toString());
+    for (int round = 0; round < result.rounds(); round++) {
+      int now = round;
+      double classes =
+          optimistic.counters().entrySet().stream()
+              .filter(c -> c.getKey().startsWith("reruns."))
+              .mapToDouble(c -> c.getValue().get(now))
+              .sum();
+      assertEquals(optimistic.counters().get("reruns").get(round), classes, 0.35);
+    }
+    String page = Files.readString(folder.resolve("executors.html"));
+    assertTrue(page.contains("Access-list against sequential"));
+    assertTrue(page.contains("1 of 1 blocks were worth it"));
+  }
 }
