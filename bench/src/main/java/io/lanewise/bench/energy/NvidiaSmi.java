@@ -28,8 +28,8 @@ public final class NvidiaSmi implements EnergyMeter {
 
   private static final int PATIENCE_SECONDS = 10;
 
-  /** Silence after which power no longer counts. */
-  private static final double SILENCE_SECONDS = 1;
+  /** After so long a silence nobody knows what was drawn meanwhile. */
+  private static final double SILENCE_SECONDS = 5;
 
   private final Map<Integer, Reading> readings = new HashMap<>();
   private String field = "";
@@ -40,7 +40,11 @@ public final class NvidiaSmi implements EnergyMeter {
   /** The last word about a GPU. */
   private record Reading(double watts, long nanos) {
     double joules(long now) {
-      return watts * Math.min(SILENCE_SECONDS, (now - nanos) / 1e9);
+      return watts * seconds(now);
+    }
+
+    double seconds(long now) {
+      return (now - nanos) / 1e9;
     }
   }
 
@@ -128,6 +132,9 @@ public final class NvidiaSmi implements EnergyMeter {
     Reading before = readings.put(gpu, new Reading(watts, now));
     if (before != null) {
       joules += before.joules(now);
+      if (before.seconds(now) > SILENCE_SECONDS) {
+        obstacle = "%s was silent for %.0f s".formatted(COMMAND, before.seconds(now));
+      }
     }
   }
 
