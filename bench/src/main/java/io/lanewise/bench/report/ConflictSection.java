@@ -166,7 +166,7 @@ final class ConflictSection {
     bars.heading("Time of the workers, all these blocks together");
     for (Series s : series) {
       List<Measurement> blocks = blocks(s);
-      double time = workers(s) * blocks.stream().mapToDouble(Measurement::median).sum();
+      double time = workers(s) * blocks.stream().mapToDouble(Measurement::mean).sum();
       if (time > 0) {
         double settling = Math.min(1, sum(blocks, "settlingNanoseconds") / time);
         double waiting = Math.min(1 - settling, sum(blocks, "waitingNanoseconds") / time);

@@ -63,14 +63,14 @@ final class RingSection {
     StringBuilder html = new StringBuilder("<div class=\"card bars columns\">");
     List<String> small = new ArrayList<>();
     for (String stage : stages(all)) {
-      if (all.stream().allMatch(m -> nanoseconds(m, stage) < m.median() / 100)) {
+      if (all.stream().allMatch(m -> nanoseconds(m, stage) < m.mean() / 100)) {
         small.add(stage);
         continue;
       }
       html.append("<div><p class=\"bars-what\">%s</p>\n".formatted(Html.escape(stage)));
       for (Series s : series) {
         for (Measurement m : s.measurements().values()) {
-          double share = nanoseconds(m, stage) / m.median();
+          double share = nanoseconds(m, stage) / m.mean();
           html.append(
               Bars.one(
                   s.colour(),
@@ -138,7 +138,7 @@ final class RingSection {
               .cell(s.label())
               .cell(stage)
               .cell(time, Html.time(time))
-              .cell(time / m.median(), Html.format("%.1f %%", 100 * time / m.median()))
+              .cell(time / m.mean(), Html.format("%.1f %%", 100 * time / m.mean()))
               .cell(waiting, Html.digits(waiting));
         }
       }

@@ -77,6 +77,11 @@ public record Measurement(
     return Statistics.median(samples);
   }
 
+  /** Nanoseconds a run, the mean: counters are means too, and shares of this. */
+  public double mean() {
+    return samples.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
   /** How far apart the slowest and the fastest sample are, as a share of the median. */
   public double spread() {
     return Statistics.spread(samples);
