@@ -4,6 +4,7 @@ import io.lanewise.bench.compare.TurnJvm.PartInfo;
 import io.lanewise.bench.result.Energy;
 import io.lanewise.bench.result.Measurement;
 import io.lanewise.bench.result.Refusal;
+import io.lanewise.bench.suite.Part;
 import io.lanewise.host.measure.RefusedException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,7 @@ final class Comparison {
   private final Runnable progress;
   private final Consumer<Refusal> refused;
 
-  private final Map<Turn, List<double[]>> samples = new LinkedHashMap<>();
+  private final Map<Turn, List<TurnJvm.Turn>> samples = new LinkedHashMap<>();
   private final Map<Turn, List<Double>> joules = new LinkedHashMap<>();
   private final Set<Turn> given = new HashSet<>();
   private int rounds;
@@ -80,9 +81,9 @@ final class Comparison {
 
   private void measure(Turn turn) {
     long[] before = rapl.obstacle().isEmpty() ? rapl.read() : null;
-    double[] nanoseconds = take(turn);
-    if (nanoseconds != null) {
-      samples.get(turn).add(nanoseconds);
+    TurnJvm.Turn taken = take(turn);
+    if (taken != null) {
+      samples.get(turn).add(taken);
       if (before != null) {
         double used = rapl.joules(before, rapl.read());
         joules.computeIfAbsent(turn, t -> new ArrayList<>()).add(used);
@@ -91,7 +92,7 @@ final class Comparison {
   }
 
   /** A turn; null when it was refused, and then no turn of that part is taken any more. */
-  private double[] take(Turn turn) {
+  private TurnJvm.Turn take(Turn turn) {
     try {
       return turn.jvm().turn(turn.part());
     } catch (RefusedException e) {
@@ -146,7 +147,7 @@ final class Comparison {
           PartInfo part = turn.part();
           for (int i = 0; i < part.cases().size(); i++) {
             int number = i;
-            List<Double> own = taken.stream().map(all -> all[number]).toList();
+            List<Double> own = taken.stream().map(all -> all.nanoseconds()[number]).toList();
             if (own.stream().noneMatch(d -> d.isNaN())) {
               Part.Case one = part.cases().get(i);
               measurements.add(
@@ -160,11 +161,25 @@ final class Comparison {
                       part.workUnit(),
                       true,
                       one.about(),
-                      own));
+                      own,
+                      readings(taken, number)));
             }
           }
         });
     return measurements;
+  }
+
+  /** Of one case, by name: one value a round. */
+  private static Map<String, List<Double>> readings(List<TurnJvm.Turn> taken, int number) {
+    Map<String, List<Double>> readings = new LinkedHashMap<>();
+    for (TurnJvm.Turn turn : taken) {
+      if (!turn.readings().isEmpty()) {
+        turn.readings()
+            .get(number)
+            .forEach((name, v) -> readings.computeIfAbsent(name, n -> new ArrayList<>()).add(v));
+      }
+    }
+    return readings;
   }
 
   /** What the turns cost; of one thread's work and of what else the machine did meanwhile. */

@@ -2,6 +2,8 @@ package io.lanewise.bench.compare;
 
 import io.lanewise.bench.result.ProfileRun;
 import io.lanewise.bench.result.Refusal;
+import io.lanewise.bench.suite.Part;
+import io.lanewise.bench.suite.SuiteSettings;
 import io.lanewise.host.command.ChildJvm;
 import io.lanewise.host.command.InputException;
 import io.lanewise.host.measure.RefusedException;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class TurnJvm implements AutoCloseable {
   /** A JVM that says nothing for so long hangs. */
   private static final long PATIENCE_SECONDS = 300;
+
+  /** How long one may take to close its devices. */
+  private static final long FAREWELL_SECONDS = 5;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -31,6 +37,15 @@ final class TurnJvm implements AutoCloseable {
   private final List<PartInfo> parts = new ArrayList<>();
   private ProfileRun run;
   private List<Refusal> refusals = List.of();
+  private List<String> notes = List.of();
+
+  /**
+   * What came of a turn.
+   *
+   * @param nanoseconds a run of each case; NaN for one that was left out
+   * @param readings of each case; empty when nothing else was read
+   */
+  record Turn(double[] nanoseconds, List<Map<String, Double>> readings) {}
 
   /** A part in the other JVM. */
   record PartInfo(
@@ -52,13 +67,16 @@ final class TurnJvm implements AutoCloseable {
   /**
    * Starts the JVM and waits until it is ready.
    *
+   * @param profile name or file
    * @throws RefusedException when the profile cannot be used on this machine
    */
-  TurnJvm(TurnOptions options) {
-    profile = options.profile();
+  TurnJvm(String profile, SuiteSettings settings) {
+    this.profile = profile;
     List<String> command =
         ChildJvm.command(
-            List.of(), TurnMain.class.getName(), List.of(MAPPER.writeValueAsString(options)));
+            List.of(),
+            TurnMain.class.getName(),
+            List.of(profile, MAPPER.writeValueAsString(settings)));
     try {
       process = new ProcessBuilder(command).start();
     } catch (IOException e) {
@@ -94,6 +112,7 @@ final class TurnJvm implements AutoCloseable {
     List<String> flags =
         ChildJvm.flags().stream()
             .filter(f -> !f.startsWith("-XX:AOT") && !f.contains("-Xlog"))
+            .filter(f -> !f.startsWith("-Dlanewise.launcher"))
             .toList();
     run =
         new ProfileRun(
@@ -106,6 +125,8 @@ final class TurnJvm implements AutoCloseable {
     refusals =
         MAPPER.treeToValue(
             ready.path("refusals"), new tools.jackson.core.type.TypeReference<>() {});
+    notes =
+        MAPPER.treeToValue(ready.path("notes"), new tools.jackson.core.type.TypeReference<>() {});
     for (JsonNode part : ready.path("parts")) {
       parts.add(
           new PartInfo(
@@ -135,13 +156,16 @@ final class TurnJvm implements AutoCloseable {
     return refusals;
   }
 
+  List<String> notes() {
+    return notes;
+  }
+
   /**
    * Lets the part have a turn.
    *
-   * @return nanoseconds a run of each case; NaN for one that was left out
    * @throws RefusedException when a result was wrong or the JVM broke down
    */
-  double[] turn(PartInfo part) {
+  Turn turn(PartInfo part) {
     try {
       out.write(part.number() + "\n");
       out.flush();
@@ -157,7 +181,12 @@ final class TurnJvm implements AutoCloseable {
     for (int i = 0; i < nanoseconds.length; i++) {
       nanoseconds[i] = samples.path(i).isNumber() ? samples.path(i).doubleValue() : Double.NaN;
     }
-    return nanoseconds;
+    List<Map<String, Double>> readings =
+        answer.has("readings")
+            ? MAPPER.treeToValue(
+                answer.get("readings"), new tools.jackson.core.type.TypeReference<>() {})
+            : List.of();
+    return new Turn(nanoseconds, readings);
   }
 
   private JsonNode answer() {
@@ -193,8 +222,17 @@ final class TurnJvm implements AutoCloseable {
     return new RefusedException(Kind.FAILED, "profile " + profile + ": " + reason);
   }
 
+  /** Lets the JVM end: at the end of what it is told. */
   @Override
   public void close() {
+    try {
+      out.close();
+      process.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      // It has ended already.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     process.destroyForcibly();
     Runtime.getRuntime().removeShutdownHook(killer);
   }

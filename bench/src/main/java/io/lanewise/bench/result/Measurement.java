@@ -6,15 +6,17 @@ import java.util.Map;
 /**
  * All samples of one case by one profile.
  *
- * @param suite {@code kernels}, {@code blocks} or {@code evm}
+ * @param suite {@code kernels}, {@code blocks}, {@code evm}, {@code workloads}, {@code pipeline} or
+ *     {@code startup}
  * @param scope what is inside the time: see docs/bench-results.md
  * @param name of the case, unique within suite and scope
  * @param variant what did the work: a backend, or an executor
  * @param work that one run does, in {@code workUnit}
- * @param workUnit {@code gas} or {@code items}
+ * @param workUnit {@code gas}, {@code items} or {@code runs}
  * @param correct whether every result was right; what was not is among the refusals, not here
  * @param about the case, for tables: fork, transactions, bytes an item …
  * @param samples nanoseconds a run, one a round, in the order of the rounds
+ * @param readings what else was read, by name, one value a round: the stages of a pipeline
  */
 public record Measurement(
     String suite,
@@ -26,7 +28,8 @@ public record Measurement(
     String workUnit,
     boolean correct,
     Map<String, String> about,
-    List<Double> samples) {
+    List<Double> samples,
+    Map<String, List<Double>> readings) {
   /** The {@code unit} of samples. */
   public static final String UNIT = "nanoseconds";
 
@@ -45,9 +48,25 @@ public record Measurement(
   public Measurement {
     about = Map.copyOf(about);
     samples = List.copyOf(samples);
+    readings = Map.copyOf(readings);
     if (samples.isEmpty()) {
       throw new IllegalArgumentException(name + " has no sample");
     }
+  }
+
+  /** One of which nothing but times was read. */
+  public Measurement(
+      String suite,
+      String scope,
+      String name,
+      String profile,
+      String variant,
+      double work,
+      String workUnit,
+      boolean correct,
+      Map<String, String> about,
+      List<Double> samples) {
+    this(suite, scope, name, profile, variant, work, workUnit, correct, about, samples, Map.of());
   }
 
   public Key key() {
@@ -67,6 +86,11 @@ public record Measurement(
   /** Work a second, at the median. */
   public double rate() {
     return work * 1e9 / median();
+  }
+
+  /** The median of a reading, or 0. */
+  public double reading(String field) {
+    return readings.containsKey(field) ? Statistics.median(readings.get(field)) : 0;
   }
 
   /** A number among {@link #about()}, or 0. */

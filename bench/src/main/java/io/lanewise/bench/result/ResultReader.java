@@ -21,10 +21,11 @@ public final class ResultReader {
   public static BenchResult read(Path file) {
     JsonField root = JsonFile.read(file);
     JsonField schema = root.get("schema");
-    if (!schema.text().equals(BenchResult.SCHEMA)) {
+    if (!schema.text().equals(BenchResult.SCHEMA)
+        && !schema.text().equals(BenchResult.OLDER_SCHEMA)) {
       throw schema.bad(
           "unknown format \"" + schema.text() + "\"",
-          "expected " + BenchResult.SCHEMA + ", which lanewise bench compare writes");
+          "expected " + BenchResult.SCHEMA + " or " + BenchResult.OLDER_SCHEMA);
     }
     return new BenchResult(
         root.get("created").text(),
@@ -40,6 +41,9 @@ public final class ResultReader {
         root.get("data").elements().stream()
             .map(d -> new BenchResult.DataFile(d.get("name").text(), d.get("sha256").text()))
             .toList(),
+        root.has("notes")
+            ? root.get("notes").elements().stream().map(JsonField::text).toList()
+            : List.of(),
         measurements(root.get("measurements")),
         root.get("refusals").elements().stream().map(ResultReader::refusal).toList(),
         energy(root.get("energy")));
@@ -91,7 +95,24 @@ public final class ResultReader {
         field.get("workUnit").text(),
         true,
         texts(field.get("about")),
-        samples);
+        samples,
+        field.has("readings") ? readings(field.get("readings"), samples.size()) : Map.of());
+  }
+
+  private static Map<String, List<Double>> readings(JsonField field, int rounds) {
+    Map<String, List<Double>> readings = new LinkedHashMap<>();
+    field
+        .members()
+        .forEach(
+            (name, value) -> {
+              List<Double> values = numbers(value);
+              if (values.size() != rounds) {
+                throw value.bad(
+                    values.size() + " values", "expected one a sample, which are " + rounds);
+              }
+              readings.put(name, values);
+            });
+    return readings;
   }
 
   private static Refusal refusal(JsonField field) {

@@ -4,6 +4,7 @@ import io.lanewise.host.command.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,6 +52,8 @@ public final class ResultWriter {
     result
         .data()
         .forEach(file -> data.addObject().put("name", file.name()).put("sha256", file.sha256()));
+    ArrayNode notes = root.putArray("notes");
+    result.notes().forEach(notes::add);
     ArrayNode measurements = root.putArray("measurements");
     result.measurements().forEach(m -> put(measurements.addObject(), m));
     ArrayNode refusals = root.putArray("refusals");
@@ -81,8 +84,17 @@ public final class ResultWriter {
     ObjectNode about = node.putObject("about");
     new java.util.TreeMap<>(m.about()).forEach(about::put);
     node.put("unit", Measurement.UNIT);
-    ArrayNode samples = node.putArray("samples");
-    m.samples().forEach(sample -> samples.add(Math.round(sample * 10) / 10.0));
+    put(node.putArray("samples"), m.samples());
+    if (!m.readings().isEmpty()) {
+      ObjectNode readings = node.putObject("readings");
+      new java.util.TreeMap<>(m.readings())
+          .forEach((name, values) -> put(readings.putArray(name), values));
+    }
+  }
+
+  /** A tenth of a nanosecond is enough. */
+  private static void put(ArrayNode array, List<Double> values) {
+    values.forEach(value -> array.add(Math.round(value * 10) / 10.0));
   }
 
   private static void put(ObjectNode node, Refusal refusal) {

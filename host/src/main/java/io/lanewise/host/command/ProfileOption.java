@@ -106,9 +106,14 @@ public final class ProfileOption {
 
   /** The pipeline as the profile has it; what devices recover is counted. */
   public RingSettings ring() {
-    Profile found = operations().profile();
+    return ring(operations());
+  }
+
+  /** The pipeline as the chosen profile has it. */
+  public static RingSettings ring(BatchOperations chosen) {
+    Profile found = chosen.profile();
     return RingSettings.of(found.pipelineDepth(), found.waiting())
-        .withOffloaded(offloaded(operations().metrics()));
+        .withOffloaded(offloaded(chosen.metrics()));
   }
 
   private static LongSupplier offloaded(BatchMetrics metrics) {

@@ -1,10 +1,10 @@
-package io.lanewise.bench.compare;
+package io.lanewise.bench.suite;
 
 import java.util.List;
 import java.util.Map;
 
 /** Cases of one suite and scope that are measured together. For one thread. */
-interface Part extends AutoCloseable {
+public interface Part extends AutoCloseable {
   /**
    * A case.
    *
@@ -13,11 +13,11 @@ interface Part extends AutoCloseable {
    */
   record Case(String name, double work, Map<String, String> about) {}
 
-  String suite();
+  Suite suite();
 
   String scope();
 
-  /** {@code gas} or {@code items}. */
+  /** {@code gas}, {@code items} or {@code runs}. */
   String workUnit();
 
   /** What does the work. */
@@ -33,6 +33,11 @@ interface Part extends AutoCloseable {
    * @throws io.lanewise.host.measure.RefusedException when a result is wrong
    */
   double[] turn();
+
+  /** What else was read in the last turn, by name, case by case; empty when nothing ever is. */
+  default List<Map<String, Double>> readings() {
+    return List.of();
+  }
 
   @Override
   default void close() {}
