@@ -26,11 +26,10 @@ import picocli.CommandLine.Spec;
 /** {@code lanewise bench compare}: runs the comparison and leaves its result and page. */
 @Command(
     name = "compare",
-    description = {
-      "Measures hardware profiles against each other: each in a JVM of its own, taking turns on the",
-      "same work, so that ratios are of the same minute. Leaves a result file and a page.",
-      "The first profile is the baseline of all ratios."
-    },
+    description =
+          "Measures hardware profiles against each other: each in a JVM of its own, taking turns on the "
+              + "same work, so that ratios are of the same minute. Leaves a result file and a page. "
+              + "The first profile is the baseline of all ratios.",
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -58,21 +57,19 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--profiles",
       split = ",",
       paramLabel = "NAME|FILE",
-      description = {
-        "Hardware profiles, the baseline first. Default: cpu-scalar,cpu-vector-256,opencl-cpu,auto,",
-        "without those that this machine cannot run."
-      })
+      description =
+          "Hardware profiles, the baseline first. Default: cpu-scalar,cpu-vector-256,opencl-cpu,auto, "
+              + "without those that this machine cannot run.")
   private List<String> profiles = List.of();
 
   @Option(
       names = "--suite",
       split = ",",
       paramLabel = "SUITE",
-      description = {
-        "kernels, blocks, evm, workloads, pipeline, startup; see lanewise bench list. Default: all",
-        "that there is data for; with --quick kernels, blocks and evm, of whose worst-case blocks",
-        "those of 1 million gas."
-      })
+      description =
+          "kernels, blocks, evm, workloads, pipeline, startup; see lanewise bench list. Default: all "
+              + "that there is data for; with --quick kernels, blocks and evm, of whose worst-case blocks "
+              + "those of 1 million gas.")
   private List<String> suites = List.of();
 
   @Option(names = "--quick", description = "About three minutes: fewer suites, sizes and rounds.")

@@ -23,9 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code lanewise bench list}: what there is to measure. */
 @Command(
     name = "list",
-    description = {
-      "Lists suites, hardware profiles and the backends of batch operations; or the cases of suites."
-    },
+    description =
+          "Lists suites, hardware profiles and the backends of batch operations; or the cases of suites.",
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n",
     exitCodeListHeading = "%nExit codes:%n",

@@ -22,10 +22,9 @@ import picocli.CommandLine.Spec;
 /** {@code lanewise bench run}: suites on one profile. */
 @Command(
     name = "run",
-    description = {
-      "Measures suites on one hardware profile, in a JVM of its own: every part in turn, round after",
-      "round. Shows gas a second, the slowest cases first. bench list tells the suites."
-    },
+    description =
+          "Measures suites on one hardware profile, in a JVM of its own: every part in turn, round after "
+              + "round. Shows gas a second, the slowest cases first. bench list tells the suites.",
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n",
     exitCodeListHeading = "%nExit codes:%n",
@@ -66,10 +65,9 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = {
-        "How long it may take. Default: 300; with --quick 60. Three rounds are taken whatever they",
-        "take."
-      })
+      description =
+          "How long it may take. Default: 300; with --quick 60. Three rounds are taken whatever they "
+              + "take.")
   private Double seconds;
 
   @Option(

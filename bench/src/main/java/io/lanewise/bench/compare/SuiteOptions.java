@@ -44,49 +44,44 @@ public final class SuiteOptions {
   @Option(
       names = "--fixtures",
       paramLabel = "PATH",
-      description = {
-        "Block tests with worst cases: files, folders, .tar.xz archives. Default:",
-        "fixtures/eest-benchmark*.tar.xz in LANEWISE_DATA or ../shared/data."
-      })
+      description =
+          "Block tests with worst cases: files, folders, .tar.xz archives. Default: "
+              + "fixtures/eest-benchmark*.tar.xz in LANEWISE_DATA or ../shared/data.")
   private List<Path> fixtures = List.of();
 
   @Option(
       names = "--chains",
       paramLabel = "DIR",
-      description = {
-        "Folders that have a genesis.json and a chain.rlp. Default: those in vectors.tar.xz of",
-        "LANEWISE_DATA or ../shared/data. A generated chain is measured with them."
-      })
+      description =
+          "Folders that have a genesis.json and a chain.rlp. Default: those in vectors.tar.xz of "
+              + "LANEWISE_DATA or ../shared/data. A generated chain is measured with them.")
   private List<Path> chains = List.of();
 
   @Option(
       names = "--gas",
       split = ",",
       paramLabel = "N",
-      description = {
-        "Millions of gas of worst-case and of generated blocks. Worst cases come in 1, 5, 10, 30, 60,",
-        "100 and 150. Default: 30; with --quick 10, with compare --quick 1."
-      })
+      description =
+          "Millions of gas of worst-case and of generated blocks. Worst cases come in 1, 5, 10, 30, 60, "
+              + "100 and 150. Default: 30; with --quick 10, with compare --quick 1.")
   private List<Integer> megagas = List.of();
 
   @Option(
       names = {"--scope", "--scopes"},
       split = ",",
       paramLabel = "SCOPE",
-      description = {
-        "What is inside the time of blocks: execution, senders, roots. Default: all three for suite",
-        "blocks, execution for the others."
-      })
+      description =
+          "What is inside the time of blocks: execution, senders, roots. Default: all three for suite "
+              + "blocks, execution for the others.")
   private List<Scope> scopes = List.of();
 
   @Option(
       names = {"--executor", "--executors"},
       split = ",",
       paramLabel = "KIND",
-      description = {
-        "How blocks are run: sequential, optimistic, access-list. Default: sequential; all of them",
-        "for suite workloads."
-      },
+      description =
+          "How blocks are run: sequential, optimistic, access-list. Default: sequential; all of them "
+              + "for suite workloads.",
       converter = ExecutorOption.KindConverter.class)
   private List<ExecutorOption.Kind> executors = List.of();
 
@@ -94,10 +89,9 @@ public final class SuiteOptions {
       names = "--workers",
       split = ",",
       paramLabel = "N",
-      description = {
-        "Cores that an executor and batch operations may use, or cores for all; of several numbers",
-        "each in turn. Default: the profile's number; cores for suite workloads."
-      })
+      description =
+          "Cores that an executor and batch operations may use, or cores for all; of several numbers "
+              + "each in turn. Default: the profile's number; cores for suite workloads.")
   private List<String> workers = List.of();
 
   @Option(
