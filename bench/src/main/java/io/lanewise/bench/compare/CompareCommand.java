@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description =
-          "Measures hardware profiles against each other: each in a JVM of its own, taking turns on the "
-              + "same work, so that ratios are of the same minute. Leaves a result file and a page. "
-              + "The first profile is the baseline of all ratios.",
+        "Measures hardware profiles against each other: each in a JVM of its own, taking turns on the "
+            + "same work, so that ratios are of the same minute. Leaves a result file and a page. "
+            + "The first profile is the baseline of all ratios.",
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -1,7 +1,6 @@
 package io.lanewise.bench.compare;
 
 import io.lanewise.bench.compare.TurnJvm.PartInfo;
-import io.lanewise.bench.result.Energy;
 import io.lanewise.bench.result.Measurement;
 import io.lanewise.bench.result.Refusal;
 import io.lanewise.bench.suite.Part;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -22,27 +22,30 @@ import java.util.function.Consumer;
 final class Comparison {
   private final List<TurnJvm> jvms;
   private final Budget budget;
-  private final Rapl rapl;
+  private final Meters meters;
   private final Runnable progress;
   private final Consumer<Refusal> refused;
 
-  private final Map<Turn, List<TurnJvm.Turn>> samples = new LinkedHashMap<>();
-  private final Map<Turn, List<Double>> joules = new LinkedHashMap<>();
+  private final Map<Turn, List<TurnSample>> samples = new LinkedHashMap<>();
   private final Set<Turn> given = new HashSet<>();
   private int rounds;
 
   /** A part of a JVM, in the order in which they came. */
-  private record Turn(TurnJvm jvm, PartInfo part) {}
+  record Turn(TurnJvm jvm, PartInfo part) {}
 
   /**
    * @param progress called whenever time has passed
    * @param refused told when a part is given up; its samples are forgotten
    */
   Comparison(
-      List<TurnJvm> jvms, Budget budget, Rapl rapl, Runnable progress, Consumer<Refusal> refused) {
+      List<TurnJvm> jvms,
+      Budget budget,
+      Meters meters,
+      Runnable progress,
+      Consumer<Refusal> refused) {
     this.jvms = jvms;
     this.budget = budget;
-    this.rapl = rapl;
+    this.meters = meters;
     this.progress = progress;
     this.refused = refused;
   }
@@ -80,19 +83,16 @@ final class Comparison {
   }
 
   private void measure(Turn turn) {
-    long[] before = rapl.obstacle().isEmpty() ? rapl.read() : null;
-    TurnJvm.Turn taken = take(turn);
-    if (taken != null) {
-      samples.get(turn).add(taken);
-      if (before != null) {
-        double used = rapl.joules(before, rapl.read());
-        joules.computeIfAbsent(turn, t -> new ArrayList<>()).add(used);
-      }
+    meters.begin();
+    TurnSample sample = take(turn);
+    if (sample != null) {
+      samples.get(turn).add(sample);
+      meters.end(turn);
     }
   }
 
   /** A turn; null when it was refused, and then no turn of that part is taken any more. */
-  private TurnJvm.Turn take(Turn turn) {
+  private TurnSample take(Turn turn) {
     try {
       return turn.jvm().turn(turn.part());
     } catch (RefusedException e) {
@@ -101,7 +101,7 @@ final class Comparison {
           new Refusal(turn.jvm().profile(), part.suite(), part.scope(), "", true, e.getMessage()));
       given.add(turn);
       samples.remove(turn);
-      joules.remove(turn);
+      meters.forget(turn);
       return null;
     } finally {
       progress.run();
@@ -162,45 +162,24 @@ final class Comparison {
                       true,
                       one.about(),
                       own,
-                      readings(taken, number)));
+                      counters(taken, number)));
             }
           }
         });
     return measurements;
   }
 
-  /** Of one case, by name: one value a round. */
-  private static Map<String, List<Double>> readings(List<TurnJvm.Turn> taken, int number) {
-    Map<String, List<Double>> readings = new LinkedHashMap<>();
-    for (TurnJvm.Turn turn : taken) {
-      if (!turn.readings().isEmpty()) {
-        turn.readings()
+  /** What was counted of a case, name by name and round by round. */
+  private static Map<String, List<Double>> counters(List<TurnSample> taken, int number) {
+    Map<String, List<Double>> counters = new TreeMap<>();
+    for (TurnSample sample : taken) {
+      if (!sample.counters().isEmpty()) {
+        sample
+            .counters()
             .get(number)
-            .forEach((name, v) -> readings.computeIfAbsent(name, n -> new ArrayList<>()).add(v));
+            .forEach((name, n) -> counters.computeIfAbsent(name, _ -> new ArrayList<>()).add(n));
       }
     }
-    return readings;
-  }
-
-  /** What the turns cost; of one thread's work and of what else the machine did meanwhile. */
-  Energy energy() {
-    List<Energy.Entry> entries = new ArrayList<>();
-    joules.forEach(
-        (turn, used) -> {
-          PartInfo part = turn.part();
-          // Batches of different sizes take several runs each in a turn: no work to divide by.
-          if (!part.suite().equals("blocks")) {
-            return;
-          }
-          entries.add(
-              new Energy.Entry(
-                  part.suite(),
-                  part.scope(),
-                  turn.jvm().profile(),
-                  part.work(),
-                  part.workUnit(),
-                  used));
-        });
-    return new Energy(rapl.obstacle(), entries);
+    return counters;
   }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     description =
-          "Lists suites, hardware profiles and the backends of batch operations; or the cases of suites.",
+        "Lists suites, hardware profiles and the backends of batch operations; or the cases of suites.",
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n",
     exitCodeListHeading = "%nExit codes:%n",

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description =
-          "Measures suites on one hardware profile, in a JVM of its own: every part in turn, round after "
-              + "round. Shows gas a second, the slowest cases first. bench list tells the suites.",
+        "Measures suites on one hardware profile, in a JVM of its own: every part in turn, round after "
+            + "round. Shows gas a second, the slowest cases first. bench list tells the suites.",
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n",
     exitCodeListHeading = "%nExit codes:%n",

@@ -97,15 +97,20 @@ final class RunReport {
 
   /** A line about the stages, where there are any: share of the time, and blocks that waited. */
   private static void stages(Measurement m, PrintWriter out) {
-    if (m.readings().containsKey(Stage.EXECUTE + ".nanoseconds")) {
+    if (m.counters().containsKey(time(Stage.EXECUTE))) {
       StringBuilder line = new StringBuilder("            ");
       for (Stage stage : Stage.values()) {
-        double busy = m.reading(stage + ".nanoseconds") / m.median();
+        double busy = m.counter(time(stage)) / m.median();
         line.append(
-            "  %s %.0f%% (%.1f)".formatted(stage, 100 * busy, m.reading(stage + ".waiting")));
+            "  %s %.0f%% (%.1f)"
+                .formatted(stage, 100 * busy, m.counter("stage." + stage + ".waiting")));
       }
       out.println(line.append("  busy (blocks waiting)"));
     }
+  }
+
+  private static String time(Stage stage) {
+    return "stage." + stage + ".nanoseconds";
   }
 
   /** An object of type {@code measurement} a case. */
@@ -125,9 +130,9 @@ final class RunReport {
               .put("spread", m.spread())
               .put("rate", m.rate())
               .put("samples", m.samples().size());
-      if (!m.readings().isEmpty()) {
-        ObjectNode readings = line.putObject("readings");
-        m.readings().keySet().stream().sorted().forEach(r -> readings.put(r, m.reading(r)));
+      if (!m.counters().isEmpty()) {
+        ObjectNode counters = line.putObject("counters");
+        m.counters().keySet().stream().sorted().forEach(c -> counters.put(c, m.counter(c)));
       }
       lines.write(line);
     }

@@ -2,6 +2,7 @@ package io.lanewise.bench.compare;
 
 import io.lanewise.bench.result.BenchResult;
 import io.lanewise.bench.result.BenchResult.DataFile;
+import io.lanewise.bench.result.Energy;
 import io.lanewise.bench.result.Refusal;
 import io.lanewise.bench.suite.SuiteSettings;
 import io.lanewise.host.command.InputException;
@@ -44,7 +45,8 @@ final class Session {
   BenchResult run(List<String> profiles, double seconds) throws IOException {
     Budget budget = new Budget(seconds, System::nanoTime);
     List<TurnJvm> jvms = new ArrayList<>();
-    try (Progress progress = Progress.start("measuring", Budget.STEPS)) {
+    try (Progress progress = Progress.start("measuring", Budget.STEPS);
+        Meters meters = Meters.ofMachine()) {
       List<DataFile> data = SuiteOptions.files(settings).map(Workplace::hashed).toList();
       for (String profile : profiles) {
         start(profile, jvms, progress);
@@ -60,12 +62,12 @@ final class Session {
           new Comparison(
               jvms,
               budget,
-              Rapl.ofMachine(),
+              meters,
               () -> progress.stepTo(budget.step()),
               refusal -> progress.above(() -> refuse(refusal)));
       comparison.warmUp();
       comparison.measure();
-      return result(jvms, data, comparison);
+      return result(jvms, data, comparison, meters.energy());
     } finally {
       jvms.forEach(TurnJvm::close);
     }
@@ -92,7 +94,8 @@ final class Session {
     return List.copyOf(refusals);
   }
 
-  private BenchResult result(List<TurnJvm> jvms, List<DataFile> data, Comparison comparison)
+  private BenchResult result(
+      List<TurnJvm> jvms, List<DataFile> data, Comparison comparison, Energy energy)
       throws IOException {
     return new BenchResult(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -109,6 +112,6 @@ final class Session {
         jvms.stream().flatMap(jvm -> jvm.notes().stream()).distinct().toList(),
         comparison.measurements(),
         refusals,
-        comparison.energy());
+        energy);
   }
 }

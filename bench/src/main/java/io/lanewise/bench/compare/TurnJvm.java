@@ -39,14 +39,6 @@ final class TurnJvm implements AutoCloseable {
   private List<Refusal> refusals = List.of();
   private List<String> notes = List.of();
 
-  /**
-   * What came of a turn.
-   *
-   * @param nanoseconds a run of each case; NaN for one that was left out
-   * @param readings of each case; empty when nothing else was read
-   */
-  record Turn(double[] nanoseconds, List<Map<String, Double>> readings) {}
-
   /** A part in the other JVM. */
   record PartInfo(
       int number,
@@ -54,13 +46,15 @@ final class TurnJvm implements AutoCloseable {
       String scope,
       String variant,
       String workUnit,
+      int runs,
       List<Part.Case> cases) {
     boolean isLike(PartInfo other) {
       return suite.equals(other.suite) && scope.equals(other.scope);
     }
 
+    /** Of a whole turn; 0 where turns differ. */
     double work() {
-      return cases.stream().mapToDouble(Part.Case::work).sum();
+      return runs * cases.stream().mapToDouble(Part.Case::work).sum();
     }
   }
 
@@ -135,6 +129,7 @@ final class TurnJvm implements AutoCloseable {
               part.path("scope").stringValue(),
               part.path("variant").stringValue(),
               part.path("workUnit").stringValue(),
+              part.path("runs").intValue(),
               MAPPER.treeToValue(
                   part.path("cases"), new tools.jackson.core.type.TypeReference<>() {})));
     }
@@ -165,7 +160,7 @@ final class TurnJvm implements AutoCloseable {
    *
    * @throws RefusedException when a result was wrong or the JVM broke down
    */
-  Turn turn(PartInfo part) {
+  TurnSample turn(PartInfo part) {
     try {
       out.write(part.number() + "\n");
       out.flush();
@@ -181,12 +176,11 @@ final class TurnJvm implements AutoCloseable {
     for (int i = 0; i < nanoseconds.length; i++) {
       nanoseconds[i] = samples.path(i).isNumber() ? samples.path(i).doubleValue() : Double.NaN;
     }
-    List<Map<String, Double>> readings =
-        answer.has("readings")
-            ? MAPPER.treeToValue(
-                answer.get("readings"), new tools.jackson.core.type.TypeReference<>() {})
-            : List.of();
-    return new Turn(nanoseconds, readings);
+    List<Map<String, Double>> counters = new ArrayList<>();
+    for (JsonNode one : answer.path("counters")) {
+      counters.add(MAPPER.treeToValue(one, new tools.jackson.core.type.TypeReference<>() {}));
+    }
+    return new TurnSample(nanoseconds, counters);
   }
 
   private JsonNode answer() {

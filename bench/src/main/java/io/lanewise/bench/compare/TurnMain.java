@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   in    I                                   part I's turn
  *   out   lanewise-turn {"ready": {…}}        once
  *         lanewise-turn {"samples": [ns, …]}  for each turn; null for a case that was left out;
- *                                             with {"readings": [{…}, …]} where something else is read
+ *                                             with "counters": [{…}, …] where a part counts
  *         lanewise-turn {"wrong": "reason"}   instead
  * </pre>
  *
@@ -93,8 +93,8 @@ final class TurnMain {
         }
       }
       answer.set("samples", samples);
-      if (!part.readings().isEmpty()) {
-        answer.set("readings", MAPPER.valueToTree(part.readings()));
+      if (!part.counters().isEmpty()) {
+        answer.set("counters", MAPPER.valueToTree(part.counters()));
       }
     } catch (RefusedException | IllegalStateException e) {
       answer.put("wrong", e.getMessage());
@@ -116,10 +116,11 @@ final class TurnMain {
       ObjectNode object =
           parts
               .addObject()
-              .put("suite", part.suite().toString())
+              .put("suite", part.suite())
               .put("scope", part.scope())
               .put("variant", part.variant())
-              .put("workUnit", part.workUnit());
+              .put("workUnit", part.workUnit())
+              .put("runs", part.runs());
       object.set("cases", MAPPER.valueToTree(part.cases()));
     }
     node.set("notes", MAPPER.valueToTree(opener.notes()));

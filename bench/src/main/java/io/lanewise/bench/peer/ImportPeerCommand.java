@@ -90,7 +90,7 @@ public final class ImportPeerCommand implements Callable<Integer> {
             List.of(),
             lines.measurements(),
             lines.refusals(),
-            new Energy("not measured", List.of()));
+            Energy.missing("not measured"));
     ResultWriter.write(result, out);
     spec.commandLine()
         .getOut()

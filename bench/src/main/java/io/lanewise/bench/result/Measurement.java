@@ -6,8 +6,7 @@ import java.util.Map;
 /**
  * All samples of one case by one profile.
  *
- * @param suite {@code kernels}, {@code blocks}, {@code evm}, {@code workloads}, {@code pipeline} or
- *     {@code startup}
+ * @param suite {@code kernels}, {@code blocks}, {@code evm} …: see docs/bench-results.md
  * @param scope what is inside the time: see docs/bench-results.md
  * @param name of the case, unique within suite and scope
  * @param variant what did the work: a backend, or an executor
@@ -16,7 +15,7 @@ import java.util.Map;
  * @param correct whether every result was right; what was not is among the refusals, not here
  * @param about the case, for tables: fork, transactions, bytes an item …
  * @param samples nanoseconds a run, one a round, in the order of the rounds
- * @param readings what else was read, by name, one value a round: the stages of a pipeline
+ * @param counters what was counted meanwhile, by name, one value a round: see docs/bench-results.md
  */
 public record Measurement(
     String suite,
@@ -29,7 +28,7 @@ public record Measurement(
     boolean correct,
     Map<String, String> about,
     List<Double> samples,
-    Map<String, List<Double>> readings) {
+    Map<String, List<Double>> counters) {
   /** The {@code unit} of samples. */
   public static final String UNIT = "nanoseconds";
 
@@ -48,13 +47,13 @@ public record Measurement(
   public Measurement {
     about = Map.copyOf(about);
     samples = List.copyOf(samples);
-    readings = Map.copyOf(readings);
+    counters = Map.copyOf(counters);
     if (samples.isEmpty()) {
       throw new IllegalArgumentException(name + " has no sample");
     }
   }
 
-  /** One of which nothing but times was read. */
+  /** One beside which nothing was counted. */
   public Measurement(
       String suite,
       String scope,
@@ -88,9 +87,10 @@ public record Measurement(
     return work * 1e9 / median();
   }
 
-  /** The median of a reading, or 0. */
-  public double reading(String field) {
-    return readings.containsKey(field) ? Statistics.median(readings.get(field)) : 0;
+  /** The median of a counter, or 0 when nobody counted it. */
+  public double counter(String counted) {
+    List<Double> values = counters.getOrDefault(counted, List.of());
+    return values.isEmpty() ? 0 : Statistics.median(values);
   }
 
   /** A number among {@link #about()}, or 0. */

@@ -96,23 +96,24 @@ public final class ResultReader {
         true,
         texts(field.get("about")),
         samples,
-        field.has("readings") ? readings(field.get("readings"), samples.size()) : Map.of());
+        counters(field.find("counters"), samples.size()));
   }
 
-  private static Map<String, List<Double>> readings(JsonField field, int rounds) {
-    Map<String, List<Double>> readings = new LinkedHashMap<>();
-    field
-        .members()
-        .forEach(
-            (name, value) -> {
-              List<Double> values = numbers(value);
-              if (values.size() != rounds) {
-                throw value.bad(
-                    values.size() + " values", "expected one a sample, which are " + rounds);
-              }
-              readings.put(name, values);
-            });
-    return readings;
+  /** Results from before there were counters have none. */
+  private static Map<String, List<Double>> counters(JsonField field, int rounds) {
+    Map<String, List<Double>> counters = new LinkedHashMap<>();
+    if (field != null) {
+      field.members().forEach((name, value) -> counters.put(name, counter(value, rounds)));
+    }
+    return counters;
+  }
+
+  private static List<Double> counter(JsonField field, int rounds) {
+    List<Double> values = numbers(field);
+    if (values.size() != rounds) {
+      throw field.bad(values.size() + " values", "expected one a sample: " + rounds);
+    }
+    return values;
   }
 
   private static Refusal refusal(JsonField field) {
@@ -126,8 +127,18 @@ public final class ResultReader {
   }
 
   private static Energy energy(JsonField field) {
+    JsonField gpu = field.find("gpu");
     return new Energy(
+        source(field),
+        gpu == null
+            ? Energy.Source.missing("the result is from before GPUs were asked")
+            : source(gpu));
+  }
+
+  private static Energy.Source source(JsonField field) {
+    return new Energy.Source(
         field.get("obstacle").text(),
+        field.has("method") ? field.get("method").text() : "",
         field.get("entries").elements().stream()
             .map(
                 e ->

@@ -4,7 +4,6 @@ import io.lanewise.host.command.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,7 +57,9 @@ public final class ResultWriter {
     result.measurements().forEach(m -> put(measurements.addObject(), m));
     ArrayNode refusals = root.putArray("refusals");
     result.refusals().forEach(refusal -> put(refusals.addObject(), refusal));
-    put(root.putObject("energy"), result.energy());
+    ObjectNode energy = root.putObject("energy");
+    put(energy, result.energy().cpu());
+    put(energy.putObject("gpu"), result.energy().gpu());
     return root;
   }
 
@@ -84,17 +85,21 @@ public final class ResultWriter {
     ObjectNode about = node.putObject("about");
     new java.util.TreeMap<>(m.about()).forEach(about::put);
     node.put("unit", Measurement.UNIT);
-    put(node.putArray("samples"), m.samples());
-    if (!m.readings().isEmpty()) {
-      ObjectNode readings = node.putObject("readings");
-      new java.util.TreeMap<>(m.readings())
-          .forEach((name, values) -> put(readings.putArray(name), values));
+    ArrayNode samples = node.putArray("samples");
+    m.samples().forEach(sample -> samples.add(tenths(sample)));
+    if (!m.counters().isEmpty()) {
+      ObjectNode counters = node.putObject("counters");
+      new java.util.TreeMap<>(m.counters())
+          .forEach(
+              (name, values) -> {
+                ArrayNode counted = counters.putArray(name);
+                values.forEach(value -> counted.add(tenths(value)));
+              });
     }
   }
 
-  /** A tenth of a nanosecond is enough. */
-  private static void put(ArrayNode array, List<Double> values) {
-    values.forEach(value -> array.add(Math.round(value * 10) / 10.0));
+  private static double tenths(double value) {
+    return Math.round(value * 10) / 10.0;
   }
 
   private static void put(ObjectNode node, Refusal refusal) {
@@ -106,10 +111,11 @@ public final class ResultWriter {
         .put("reason", refusal.reason());
   }
 
-  private static void put(ObjectNode node, Energy energy) {
-    node.put("obstacle", energy.obstacle());
+  private static void put(ObjectNode node, Energy.Source source) {
+    node.put("obstacle", source.obstacle());
+    node.put("method", source.method());
     ArrayNode entries = node.putArray("entries");
-    for (Energy.Entry entry : energy.entries()) {
+    for (Energy.Entry entry : source.entries()) {
       ObjectNode object =
           entries
               .addObject()

@@ -72,6 +72,11 @@ final class BlockCases {
     return about;
   }
 
+  /** The blocks that were right. */
+  List<ReplayedBlock> blocks() {
+    return blocks;
+  }
+
   /**
    * Makes a part for each scope.
    *
@@ -102,7 +107,7 @@ final class BlockCases {
                 suite,
                 String.join(", ", words),
                 scope,
-                lane.executor(),
+                lane,
                 cases,
                 blocks,
                 opening.settings().quick() ? 1 : RUNS));

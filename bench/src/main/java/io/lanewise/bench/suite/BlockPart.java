@@ -2,8 +2,10 @@ package io.lanewise.bench.suite;
 
 import io.lanewise.host.replay.ReplayedBlock;
 import io.lanewise.host.replay.Scope;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Blocks, each verified in full before it is measured, and its gas after every run. */
 final class BlockPart implements Part {
@@ -11,13 +13,15 @@ final class BlockPart implements Part {
   private final String name;
   private final Scope scope;
   private final String executor;
+  private final ConflictCounts conflicts;
   private final List<Case> cases;
   private final List<ReplayedBlock> blocks;
   private final int runs;
+  private final List<Map<String, Double>> counters = new ArrayList<>();
 
   /**
    * @param name of the scope in reports: what is inside the time, and by which lane
-   * @param executor as reports call it
+   * @param lane that runs them
    * @param cases of the blocks, in their order
    * @param blocks that are verified
    * @param runs of a block in its turn, of which the median counts
@@ -26,22 +30,23 @@ final class BlockPart implements Part {
       Suite suite,
       String name,
       Scope scope,
-      String executor,
+      Lane lane,
       List<Case> cases,
       List<ReplayedBlock> blocks,
       int runs) {
     this.suite = suite;
     this.name = name;
     this.scope = scope;
-    this.executor = executor;
+    executor = lane.executor();
+    conflicts = lane.conflicts();
     this.cases = List.copyOf(cases);
     this.blocks = List.copyOf(blocks);
     this.runs = runs;
   }
 
   @Override
-  public Suite suite() {
-    return suite;
+  public String suite() {
+    return suite.toString();
   }
 
   @Override
@@ -66,7 +71,24 @@ final class BlockPart implements Part {
 
   @Override
   public double[] turn() {
-    return blocks.stream().mapToDouble(this::turn).toArray();
+    double[] nanoseconds = new double[blocks.size()];
+    counters.clear();
+    for (int i = 0; i < nanoseconds.length; i++) {
+      conflicts.begin();
+      nanoseconds[i] = turn(blocks.get(i));
+      counters.add(conflicts.end(runs));
+    }
+    return nanoseconds;
+  }
+
+  @Override
+  public List<Map<String, Double>> counters() {
+    return counters;
+  }
+
+  @Override
+  public int runs() {
+    return runs;
   }
 
   private double turn(ReplayedBlock block) {

@@ -4,14 +4,21 @@ import io.lanewise.host.bundle.Bundle;
 import io.lanewise.host.bundle.BundleReader;
 import io.lanewise.host.command.ExecutorOption;
 import io.lanewise.host.command.InputException;
+import io.lanewise.host.command.ProfileOption;
+import io.lanewise.host.replay.ReplayedBlock;
 import io.lanewise.host.replay.Scope;
+import io.lanewise.host.replay.StagedReplay;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Blocks of public chains, from bundles. */
 final class BlockSuite implements Suite.Opener {
+  /** Blocks that a quick run sends through the ring. */
+  private static final int QUICK_RING = 16;
+
   @Override
   public void open(PartsOpener opening) {
     List<Bundle> bundles = new ArrayList<>();
@@ -29,7 +36,26 @@ final class BlockSuite implements Suite.Opener {
       BlockCases cases = new BlockCases(opening, Suite.BLOCKS, lane);
       bundles.forEach(bundle -> cases.add(name(bundle), about(bundle), bundle));
       cases.open(List.of(Scope.values()), "", lanes.size() == 1);
+      if (lane == lanes.getFirst() && !cases.blocks().isEmpty()) {
+        ring(opening, lane, cases.blocks());
+      }
     }
+  }
+
+  private static void ring(PartsOpener opening, Lane lane, List<ReplayedBlock> blocks) {
+    StagedReplay replay =
+        new StagedReplay(ProfileOption.ring(lane.operations()), lane.senders(), lane.trieWorkers());
+    List<ReplayedBlock> some = opening.settings().quick() ? some(blocks) : blocks;
+    opening.add(new RingPart(replay, lane.executor(), some));
+  }
+
+  /** A sample, small and large, for a run that must be short. */
+  private static List<ReplayedBlock> some(List<ReplayedBlock> blocks) {
+    int step = (blocks.size() + QUICK_RING - 1) / QUICK_RING;
+    return IntStream.range(0, blocks.size())
+        .filter(i -> i % step == 0)
+        .mapToObj(blocks::get)
+        .toList();
   }
 
   /** Some blocks come in both forms: that of a witness says so. */

@@ -73,8 +73,8 @@ final class KernelPart implements Part {
   }
 
   @Override
-  public Suite suite() {
-    return Suite.KERNELS;
+  public String suite() {
+    return Suite.KERNELS.toString();
   }
 
   @Override

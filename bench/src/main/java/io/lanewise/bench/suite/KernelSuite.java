@@ -16,14 +16,17 @@ final class KernelSuite implements Suite.Opener {
   public void open(PartsOpener opening) {
     for (KernelOperation operation : KernelOperation.values()) {
       Selection chosen = opening.selection(operation);
+      List<Shape> shapes = shapes(operation, opening.settings());
       try {
+        Variant variant = new Variant(operation, chosen.backend());
         opening.add(
             new KernelPart(
-                new Variant(operation, chosen.backend()),
+                variant,
                 opening.operations().profile().workerThreads(),
                 chosen.choice().minimumBatch(),
-                shapes(operation, opening.settings()),
+                shapes,
                 TURN_NANOSECONDS));
+        DevicePart.of(variant, shapes).ifPresent(opening::add);
       } catch (RefusedException e) {
         boolean wrong = e.kind() != RefusedException.Kind.UNAVAILABLE;
         opening.refuse(wrong, Suite.KERNELS, operation.label(), "", e);

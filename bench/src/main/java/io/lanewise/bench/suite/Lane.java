@@ -76,6 +76,11 @@ final class Lane implements AutoCloseable {
     return kind.toString();
   }
 
+  /** What its executor counts. */
+  ConflictCounts conflicts() {
+    return ConflictCounts.of(executor);
+  }
+
   int workers() {
     return workers;
   }

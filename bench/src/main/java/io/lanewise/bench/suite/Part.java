@@ -13,7 +13,8 @@ public interface Part extends AutoCloseable {
    */
   record Case(String name, double work, Map<String, String> about) {}
 
-  Suite suite();
+  /** As reports call it: a {@link Suite}, or what comes with one. */
+  String suite();
 
   String scope();
 
@@ -34,8 +35,13 @@ public interface Part extends AutoCloseable {
    */
   double[] turn();
 
-  /** What else was read in the last turn, by name, case by case; empty when nothing ever is. */
-  default List<Map<String, Double>> readings() {
+  /** How often a turn runs each case, where it is always as often; else 0. */
+  default int runs() {
+    return 0;
+  }
+
+  /** What the last turn counted, case by case; empty when nothing is counted. */
+  default List<Map<String, Double>> counters() {
     return List.of();
   }
 

@@ -10,7 +10,7 @@ final class PipelinePart implements Part {
   private final String scope;
   private final List<MeasuredChain> chains;
   private final List<Case> cases = new ArrayList<>();
-  private List<Map<String, Double>> readings = List.of();
+  private List<Map<String, Double>> counters = List.of();
 
   /**
    * @param scope as reports call the route
@@ -31,8 +31,8 @@ final class PipelinePart implements Part {
   }
 
   @Override
-  public Suite suite() {
-    return Suite.PIPELINE;
+  public String suite() {
+    return Suite.PIPELINE.toString();
   }
 
   @Override
@@ -57,19 +57,24 @@ final class PipelinePart implements Part {
 
   @Override
   public double[] turn() {
-    List<Map<String, Double>> read = new ArrayList<>();
+    List<Map<String, Double>> counted = new ArrayList<>();
     double[] nanoseconds = new double[chains.size()];
     for (int i = 0; i < nanoseconds.length; i++) {
       Route.Trip trip = route.run(chains.get(i));
       nanoseconds[i] = trip.nanoseconds();
-      read.add(trip.readings());
+      counted.add(trip.counters());
     }
-    readings = read;
+    counters = counted;
     return nanoseconds;
   }
 
   @Override
-  public List<Map<String, Double>> readings() {
-    return readings;
+  public int runs() {
+    return 1;
+  }
+
+  @Override
+  public List<Map<String, Double>> counters() {
+    return counters;
   }
 }

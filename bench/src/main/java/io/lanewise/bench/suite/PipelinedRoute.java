@@ -7,9 +7,6 @@ import io.lanewise.pipeline.chain.ChainStages;
 import io.lanewise.pipeline.chain.EncodedBlock;
 import io.lanewise.pipeline.ring.BlockRing;
 import io.lanewise.pipeline.ring.RingFailure;
-import io.lanewise.pipeline.ring.RingSnapshot;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Several blocks in flight, a thread for each stage: in memory. */
 record PipelinedRoute(Lane lane) implements Route {
@@ -53,21 +50,7 @@ record PipelinedRoute(Lane lane) implements Route {
         throw Route.wrong(chain, failure.cause());
       }
       Route.requireHead(chain, head[0]);
-      return new Trip(nanoseconds, readings(ring.snapshot()));
+      return new Trip(nanoseconds, RingCounts.of(ring.snapshot()));
     }
-  }
-
-  /** By stage: all its nanoseconds, and how many blocks waited for it. */
-  static Map<String, Double> readings(RingSnapshot snapshot) {
-    Map<String, Double> readings = new LinkedHashMap<>();
-    for (RingSnapshot.Row row : snapshot.stages()) {
-      readings.put(row.stage() + ".nanoseconds", (double) row.nanos().total());
-      readings.put(row.stage() + ".waiting", row.waiting().mean());
-      readings.put(row.stage() + ".waitingMaximum", (double) row.waiting().maximum());
-    }
-    readings.put("recover.batches", (double) snapshot.batchItems().count());
-    readings.put("recover.signatures", (double) snapshot.batchItems().total());
-    readings.put("recover.offloaded", (double) snapshot.offloadedItems().total());
-    return readings;
   }
 }

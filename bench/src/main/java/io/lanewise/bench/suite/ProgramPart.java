@@ -42,8 +42,8 @@ final class ProgramPart implements Part {
   }
 
   @Override
-  public Suite suite() {
-    return Suite.EVM;
+  public String suite() {
+    return Suite.EVM.toString();
   }
 
   @Override

@@ -11,9 +11,9 @@ interface Route {
    * What one trip took.
    *
    * @param nanoseconds from the first block's bytes to the last block's commit
-   * @param readings what else was read
+   * @param counters what was counted meanwhile
    */
-  record Trip(long nanoseconds, Map<String, Double> readings) {}
+  record Trip(long nanoseconds, Map<String, Double> counters) {}
 
   /** As reports call it. */
   String name();

@@ -31,8 +31,8 @@ final class StartupPart implements Part {
   }
 
   @Override
-  public Suite suite() {
-    return Suite.STARTUP;
+  public String suite() {
+    return Suite.STARTUP.toString();
   }
 
   @Override

@@ -6,8 +6,8 @@
  *   {@link io.lanewise.bench.suite.SuiteSettings}   what the user wants
  *        |
  *   {@link io.lanewise.bench.suite.PartsOpener}     asks each {@link io.lanewise.bench.suite.Suite} to open its parts
- *     KernelSuite    ─▶ KernelPart                              batches
- *     BlockSuite     ─┐
+ *     KernelSuite    ─▶ KernelPart, DevicePart                  batches; a GPU's kernels and transfers
+ *     BlockSuite     ─┐                            ─▶ RingPart   blocks in flight
  *     EvmSuite       ─┼▶ BlockCases, in each Lane ─▶ BlockPart   blocks; ─▶ ProgramPart
  *     WorkloadSuite  ─┘
  *     PipelineSuite  ─▶ PipelinePart ─▶ Route                   MeasuredChain to its head

@@ -92,7 +92,7 @@ public final class Results {
         List.of(),
         all,
         List.of(new Refusal("nvidia-h200", "", "", "", false, "no such device")),
-        new Energy("no counters", List.of()));
+        Energy.missing("no counters"));
   }
 
   /** A peer that measured one of the blocks and the program. */
@@ -123,7 +123,7 @@ public final class Results {
                 Map.of(),
                 List.of(1234567.0))),
         List.of(),
-        new Energy("not measured", List.of()));
+        Energy.missing("not measured"));
   }
 
   private static List<Double> samples(Random random, double time) {

@@ -38,7 +38,7 @@ public final class ExecutorOption {
       converter = KindConverter.class)
   private Kind kind = Kind.SEQUENTIAL;
 
-  /** Reads a kind by the name that the command line has for it. */
+  /** Knows kinds by the names that the command line has for them. */
   public static final class KindConverter implements ITypeConverter<Kind> {
     @Override
     public Kind convert(String value) {

@@ -109,7 +109,7 @@ public final class ProfileOption {
     return ring(operations());
   }
 
-  /** The pipeline as the chosen profile has it. */
+  /** The pipeline as the chosen profile has it, see {@link #ring()}. */
   public static RingSettings ring(BatchOperations chosen) {
     Profile found = chosen.profile();
     return RingSettings.of(found.pipelineDepth(), found.waiting())

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Takes verified blocks through the ring, and measures the stages. */
-final class StagedReplay {
+public final class StagedReplay {
   private final RingSettings settings;
   private final BatchSenders senders;
   private final TrieWorkers trieWorkers;
@@ -27,13 +27,13 @@ final class StagedReplay {
    * @param nanos of each block, one list of samples a stage, in the order of the stages
    * @param elapsed nanoseconds from the first block's submission to the last one's commit
    */
-  record Result(Map<ReplayedBlock, List<Samples>> nanos, RingSnapshot ring, long elapsed) {}
+  public record Result(Map<ReplayedBlock, List<Samples>> nanos, RingSnapshot ring, long elapsed) {}
 
   /**
    * @param senders recovers signers; stays the caller's
    * @param trieWorkers work out state roots; stay the caller's
    */
-  StagedReplay(RingSettings settings, BatchSenders senders, TrieWorkers trieWorkers) {
+  public StagedReplay(RingSettings settings, BatchSenders senders, TrieWorkers trieWorkers) {
     this.settings = settings;
     this.senders = senders;
     this.trieWorkers = trieWorkers;
@@ -46,23 +46,32 @@ final class StagedReplay {
    * @param repeat rounds that are
    */
   Result run(List<ReplayedBlock> blocks, int warmup, int repeat) {
+    long steps = (warmup + (long) repeat) * blocks.size();
+    try (Progress progress = Progress.start("stages", steps)) {
+      round(blocks, warmup, progress::step, Map.of());
+      return measure(blocks, repeat, progress::step);
+    }
+  }
+
+  /** The same without a warm-up, and without a word. */
+  public Result measure(List<ReplayedBlock> blocks, int repeat) {
+    return measure(blocks, repeat, () -> {});
+  }
+
+  private Result measure(List<ReplayedBlock> blocks, int repeat, Runnable step) {
     Map<ReplayedBlock, List<Samples>> nanos = new LinkedHashMap<>();
     for (ReplayedBlock block : blocks) {
       nanos.put(block, Arrays.stream(Stage.values()).map(_ -> new Samples()).toList());
     }
-    long steps = (warmup + (long) repeat) * blocks.size();
-    try (Progress progress = Progress.start("stages", steps)) {
-      round(blocks, warmup, progress, Map.of());
-      long begin = System.nanoTime();
-      RingSnapshot ring = round(blocks, repeat, progress, nanos);
-      return new Result(nanos, ring, System.nanoTime() - begin);
-    }
+    long begin = System.nanoTime();
+    RingSnapshot ring = round(blocks, repeat, step, nanos);
+    return new Result(nanos, ring, System.nanoTime() - begin);
   }
 
   private RingSnapshot round(
       List<ReplayedBlock> blocks,
       int rounds,
-      Progress progress,
+      Runnable step,
       Map<ReplayedBlock, List<Samples>> nanos) {
     BundleStages stages = new BundleStages(blocks, trieWorkers);
     try (BlockRing<ReplayedBlock> ring =
@@ -72,7 +81,7 @@ final class StagedReplay {
             stages,
             slot -> {
               add(slot, nanos.get(slot.input()));
-              progress.step();
+              step.run();
             })) {
       for (int i = 0; i < rounds; i++) {
         blocks.forEach(ring::submit);

@@ -23,6 +23,12 @@ final class Worker {
   private final VersionedView view;
   private final Journal journal;
 
+  /** Since when there has been nothing to do, by the clock; 0 while there is. */
+  private long idleSince;
+
+  /** Nanoseconds of runs within this settling turn. */
+  private long runsForGood;
+
   /**
    * @param jitter see {@link OptimisticExecutor}; or null
    */
@@ -44,15 +50,27 @@ final class Worker {
       int i = schedule.take();
       if (i != Schedule.NONE) {
         spins = 0;
-      } else if (++spins < SPINS) {
-        Thread.onSpinWait();
+        endIdleness(block);
       } else {
-        LockSupport.parkNanos(NAP_NANOS);
+        idleSince = idleSince == 0 ? System.nanoTime() : idleSince;
+        if (++spins < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.parkNanos(NAP_NANOS);
+        }
       }
       while (i != Schedule.NONE) {
         runAhead(block, i);
         i = schedule.ran(i);
       }
+    }
+    endIdleness(block);
+  }
+
+  private void endIdleness(BlockRun block) {
+    if (idleSince != 0) {
+      block.statistics.waiting(System.nanoTime() - idleSince);
+      idleSince = 0;
     }
   }
 
@@ -91,6 +109,9 @@ final class Worker {
   private void settle(BlockRun block) {
     Schedule schedule = block.schedule;
     while (schedule.canSettle() && schedule.takeTurn()) {
+      endIdleness(block);
+      long start = System.nanoTime();
+      runsForGood = 0;
       try {
         while (schedule.canSettle() && settleFirst(block)) {
           // one after the other
@@ -99,6 +120,7 @@ final class Worker {
         block.failure = e instanceof RuntimeException r ? r : new IllegalStateException(e);
         schedule.stop();
       } finally {
+        block.statistics.settling(System.nanoTime() - start - runsForGood);
         schedule.giveTurn();
       }
     }
@@ -140,12 +162,14 @@ final class Worker {
       throw InvalidBlockException.unsigned(i);
     }
     run.start();
+    long start = System.nanoTime();
     try {
       long gas = block.execution.gasAvailable();
       run(block, run, sender, gas, block.execution.blobGasAvailable());
     } catch (InvalidTransactionException e) {
       throw new InvalidBlockException(i, e);
     }
+    runsForGood += System.nanoTime() - start;
     add(block, run);
   }
 
