@@ -3,6 +3,7 @@ package io.lanewise.bench.compare;
 import io.lanewise.bench.compare.TurnJvm.PartInfo;
 import io.lanewise.bench.result.Measurement;
 import io.lanewise.bench.result.Refusal;
+import io.lanewise.bench.suite.Part;
 import io.lanewise.host.measure.RefusedException;
 import java.util.ArrayList;
 import java.util.Collections;

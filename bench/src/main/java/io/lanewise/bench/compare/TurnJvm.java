@@ -2,6 +2,8 @@ package io.lanewise.bench.compare;
 
 import io.lanewise.bench.result.ProfileRun;
 import io.lanewise.bench.result.Refusal;
+import io.lanewise.bench.suite.Part;
+import io.lanewise.bench.suite.SuiteSettings;
 import io.lanewise.host.command.ChildJvm;
 import io.lanewise.host.command.InputException;
 import io.lanewise.host.measure.RefusedException;
@@ -22,6 +24,9 @@ final class TurnJvm implements AutoCloseable {
   /** A JVM that says nothing for so long hangs. */
   private static final long PATIENCE_SECONDS = 300;
 
+  /** How long one may take to close its devices. */
+  private static final long FAREWELL_SECONDS = 5;
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final String profile;
@@ -32,6 +37,7 @@ final class TurnJvm implements AutoCloseable {
   private final List<PartInfo> parts = new ArrayList<>();
   private ProfileRun run;
   private List<Refusal> refusals = List.of();
+  private List<String> notes = List.of();
 
   /** A part in the other JVM. */
   record PartInfo(
@@ -55,13 +61,16 @@ final class TurnJvm implements AutoCloseable {
   /**
    * Starts the JVM and waits until it is ready.
    *
+   * @param profile name or file
    * @throws RefusedException when the profile cannot be used on this machine
    */
-  TurnJvm(TurnOptions options) {
-    profile = options.profile();
+  TurnJvm(String profile, SuiteSettings settings) {
+    this.profile = profile;
     List<String> command =
         ChildJvm.command(
-            List.of(), TurnMain.class.getName(), List.of(MAPPER.writeValueAsString(options)));
+            List.of(),
+            TurnMain.class.getName(),
+            List.of(profile, MAPPER.writeValueAsString(settings)));
     try {
       process = new ProcessBuilder(command).start();
     } catch (IOException e) {
@@ -97,6 +106,7 @@ final class TurnJvm implements AutoCloseable {
     List<String> flags =
         ChildJvm.flags().stream()
             .filter(f -> !f.startsWith("-XX:AOT") && !f.contains("-Xlog"))
+            .filter(f -> !f.startsWith("-Dlanewise.launcher"))
             .toList();
     run =
         new ProfileRun(
@@ -109,6 +119,8 @@ final class TurnJvm implements AutoCloseable {
     refusals =
         MAPPER.treeToValue(
             ready.path("refusals"), new tools.jackson.core.type.TypeReference<>() {});
+    notes =
+        MAPPER.treeToValue(ready.path("notes"), new tools.jackson.core.type.TypeReference<>() {});
     for (JsonNode part : ready.path("parts")) {
       parts.add(
           new PartInfo(
@@ -137,6 +149,10 @@ final class TurnJvm implements AutoCloseable {
 
   List<Refusal> refusals() {
     return refusals;
+  }
+
+  List<String> notes() {
+    return notes;
   }
 
   /**
@@ -200,8 +216,17 @@ final class TurnJvm implements AutoCloseable {
     return new RefusedException(Kind.FAILED, "profile " + profile + ": " + reason);
   }
 
+  /** Lets the JVM end: at the end of what it is told. */
   @Override
   public void close() {
+    try {
+      out.close();
+      process.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      // It has ended already.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     process.destroyForcibly();
     Runtime.getRuntime().removeShutdownHook(killer);
   }

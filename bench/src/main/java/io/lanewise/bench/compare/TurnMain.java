@@ -1,6 +1,9 @@
 package io.lanewise.bench.compare;
 
 import io.lanewise.bench.result.Refusal;
+import io.lanewise.bench.suite.Part;
+import io.lanewise.bench.suite.PartsOpener;
+import io.lanewise.bench.suite.SuiteSettings;
 import io.lanewise.evm.interpreter.Evm;
 import io.lanewise.host.measure.RefusedException;
 import io.lanewise.kernels.profile.BatchOperations;
@@ -38,14 +41,14 @@ final class TurnMain {
   private TurnMain() {}
 
   /**
-   * @param args the options as JSON, see {@link TurnOptions}
+   * @param args the profile, and the settings as JSON
    */
   public static void main(String[] args) throws InterruptedException {
     System.setProperty("java.util.logging.SimpleFormatter.format", "lanewise: %5$s%6$s%n");
     Thread engine =
         new Thread(
             null,
-            () -> run(MAPPER.readValue(args[0], TurnOptions.class), System.out),
+            () -> run(args[0], MAPPER.readValue(args[1], SuiteSettings.class), System.out),
             "lanewise",
             Evm.THREAD_STACK);
     engine.start();
@@ -53,22 +56,23 @@ final class TurnMain {
     System.exit(0); // a driver's threads may not end by themselves
   }
 
-  private static void run(TurnOptions options, PrintStream out) {
-    List<Part> parts;
+  private static void run(String name, SuiteSettings settings, PrintStream out) {
+    PartsOpener opener;
     try {
-      Profile profile = Profiles.find(options.profile());
-      if (options.workers() > 0) {
-        profile = profile.withWorkers(options.workers());
+      Profile profile = Profiles.find(name);
+      if (!settings.workers().isEmpty()) {
+        profile = profile.withWorkers(settings.workers().getFirst());
       }
-      PartsOpener opener = new PartsOpener(options, BatchOperations.of(profile));
+      opener = new PartsOpener(name, settings, BatchOperations.of(profile));
       opener.open();
-      parts = opener.parts();
       say(out, ready(profile, opener));
     } catch (ProfileException e) {
       say(out, MAPPER.createObjectNode().put("unusable", e.getMessage()));
       return;
     }
-    try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in))) {
+    List<Part> parts = opener.parts();
+    try (opener;
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         say(out, turn(parts.get(Integer.parseInt(line.strip()))));
       }
@@ -119,6 +123,7 @@ final class TurnMain {
               .put("runs", part.runs());
       object.set("cases", MAPPER.valueToTree(part.cases()));
     }
+    node.set("notes", MAPPER.valueToTree(opener.notes()));
     ArrayNode refusals = node.putArray("refusals");
     for (Refusal refusal : opener.refusals()) {
       refusals.add(MAPPER.<ObjectNode>valueToTree(refusal));

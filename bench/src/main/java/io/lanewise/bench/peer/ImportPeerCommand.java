@@ -87,6 +87,7 @@ public final class ImportPeerCommand implements Callable<Integer> {
             JsonMapper.shared().createObjectNode(),
             List.of(new ProfileRun(engine, "", 1, List.of(), Map.of())),
             List.of(),
+            List.of(),
             lines.measurements(),
             lines.refusals(),
             Energy.missing("not measured"));

@@ -6,12 +6,12 @@ import java.util.Map;
 /**
  * All samples of one case by one profile.
  *
- * @param suite {@code kernels}, {@code blocks} or {@code evm}
+ * @param suite {@code kernels}, {@code blocks}, {@code evm} …: see docs/bench-results.md
  * @param scope what is inside the time: see docs/bench-results.md
  * @param name of the case, unique within suite and scope
  * @param variant what did the work: a backend, or an executor
  * @param work that one run does, in {@code workUnit}
- * @param workUnit {@code gas} or {@code items}
+ * @param workUnit {@code gas}, {@code items} or {@code runs}
  * @param correct whether every result was right; what was not is among the refusals, not here
  * @param about the case, for tables: fork, transactions, bytes an item …
  * @param samples nanoseconds a run, one a round, in the order of the rounds

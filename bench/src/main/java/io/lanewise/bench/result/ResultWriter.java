@@ -51,6 +51,8 @@ public final class ResultWriter {
     result
         .data()
         .forEach(file -> data.addObject().put("name", file.name()).put("sha256", file.sha256()));
+    ArrayNode notes = root.putArray("notes");
+    result.notes().forEach(notes::add);
     ArrayNode measurements = root.putArray("measurements");
     result.measurements().forEach(m -> put(measurements.addObject(), m));
     ArrayNode refusals = root.putArray("refusals");

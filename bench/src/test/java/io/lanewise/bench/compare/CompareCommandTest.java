@@ -24,10 +24,10 @@ class CompareCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--suite magic | --suite magic: there is none; allowed: kernels, blocks, evm",
+        "--suite magic | suite magic: there is none; allowed: kernels, blocks, evm, workloads, pipeline, startup",
         "--seconds 0 | --seconds 0.0: must be above 0",
         "--profiles auto,auto | --profiles auto,auto: each must stand there once",
-        "--suite kernels --batch 0 | --workers and --batch must be above 0",
+        "--suite kernels --batch 0 | --batch must be within 1 and 16777216, got 0",
         "--suite blocks --blocks no-such-folder | no-such-folder: no such file or folder",
       })
   void whatCannotBeComparedIsRefusedInOneLine(String options, String message) {

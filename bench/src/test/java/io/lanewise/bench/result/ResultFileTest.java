@@ -36,7 +36,7 @@ class ResultFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "lanewise-bench-v1 | lanewise-bench-v9 | schema: unknown format \"lanewise-bench-v9\"",
+        "lanewise-bench-v2 | lanewise-bench-v9 | schema: unknown format \"lanewise-bench-v9\"",
         "\"rounds\" : 3 | \"rounds\" : -3 | rounds: expected a number from 0",
         "\"quick\" : true | \"quick\" : 1 | quick: expected true or false",
         "\"correct\" : true | \"correct\" : false | measurements[0].correct: a measurement whose",
@@ -70,6 +70,7 @@ class ResultFileTest {
             result.machine(),
             result.jvm(),
             List.of(run("a"), run("b")),
+            List.of(),
             List.of(),
             List.of(base, half),
             List.of(),

@@ -89,6 +89,7 @@ public final class Results {
                 "cpu-scalar", "plain", 1, List.of("-Xms1g"), Map.of("recover", "native")),
             new ProfileRun("opencl-cpu", "", 1, List.of("-Xms1g"), Map.of("recover", "opencl-0"))),
         List.of(new DataFile("prestate/46147.json.gz", "ab".repeat(32))),
+        List.of(),
         all,
         List.of(new Refusal("nvidia-h200", "", "", "", false, "no such device")),
         Energy.missing("no counters"));
@@ -107,6 +108,7 @@ public final class Results {
         JsonMapper.shared().createObjectNode(),
         JsonMapper.shared().createObjectNode(),
         List.of(new ProfileRun("revm 43", "", 1, List.of(), Map.of())),
+        List.of(),
         List.of(),
         List.of(
             new Measurement(

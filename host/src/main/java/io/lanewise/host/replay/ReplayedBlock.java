@@ -34,8 +34,11 @@ public final class ReplayedBlock {
 
   private final Bundle bundle;
   private final BlockProcessor processor;
-  private final TrieWorkers trieWorkers;
   private final RecordingWorld recording;
+
+  /** The state root of measured runs; null when it cannot be had. */
+  private final IntermediateRoot roots;
+
   private final Samples samples = new Samples();
 
   private WorldView world;
@@ -45,10 +48,23 @@ public final class ReplayedBlock {
   private BlockResult result;
 
   /**
-   * @param trieWorkers work out the state root of measured runs
+   * @param trieWorkers work out the state root of measured runs, where there is a witness
    */
   public ReplayedBlock(Bundle bundle, BlockProcessor processor, TrieWorkers trieWorkers) {
-    this.trieWorkers = trieWorkers;
+    this(bundle, processor, roots(bundle.witness(), trieWorkers));
+  }
+
+  private static IntermediateRoot roots(Witness witness, TrieWorkers trieWorkers) {
+    return witness == null ? null : changes -> witness.postStateRoot(changes, trieWorkers);
+  }
+
+  /**
+   * A block whose state is whole, so that its root can be had without a witness.
+   *
+   * @param roots of the state, of measured runs too; null when they cannot be had
+   */
+  public ReplayedBlock(Bundle bundle, BlockProcessor processor, IntermediateRoot roots) {
+    this.roots = roots;
     this.bundle = bundle;
     this.processor = processor;
     recording = new RecordingWorld(bundle.world());
@@ -108,9 +124,9 @@ public final class ReplayedBlock {
       checked.add("body");
     }
     Witness witness = bundle.witness();
-    IntermediateRoot roots = witness == null ? null : witness::postStateRoot;
-    result = processor.process(block, bundle.signers(), recording, bundle.hashes(), roots);
-    Hash stateRoot = witness == null ? null : witness.postStateRoot(result.stateChanges());
+    IntermediateRoot reference = witness == null ? roots : witness::postStateRoot;
+    result = processor.process(block, bundle.signers(), recording, bundle.hashes(), reference);
+    Hash stateRoot = reference == null ? null : reference.of(result.stateChanges());
     BlockVerification verification =
         BlockVerification.of(block, result, stateRoot, bundle.receipts());
     checked.addAll(verification.checked());
@@ -131,7 +147,11 @@ public final class ReplayedBlock {
     long start = System.nanoTime();
     BlockResult again = processor.process(block, known, world, bundle.hashes());
     if (scope == Scope.ROOTS) {
-      roots(again);
+      again.logsBloom();
+      again.receiptsRoot();
+      if (roots != null) {
+        roots.of(again.stateChanges());
+      }
     }
     long elapsed = System.nanoTime() - start;
     if (again.gasUsed() != block.header().gasUsed()) {
@@ -148,14 +168,6 @@ public final class ReplayedBlock {
    */
   BlockResult execute(Block decoded, BlockSigners signers) {
     return processor.process(decoded, signers, world, bundle.hashes());
-  }
-
-  private void roots(BlockResult again) {
-    again.logsBloom();
-    again.receiptsRoot();
-    if (bundle.witness() != null) {
-      bundle.witness().postStateRoot(again.stateChanges(), trieWorkers);
-    }
   }
 
   private String invalidHint(InvalidBlockException e) {

@@ -1,4 +1,4 @@
-package io.lanewise.bench.compare;
+package io.lanewise.bench.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,23 +1,13 @@
-package io.lanewise.bench.compare;
+package io.lanewise.bench.suite;
 
 import io.lanewise.host.replay.ReplayedBlock;
 import io.lanewise.host.replay.StagedReplay;
-import io.lanewise.pipeline.ring.RingSnapshot;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * All blocks one behind the other through the ring, several in flight: how long that takes, and
- * what each stage took of it.
- *
- * <pre>
- *   stage.NAME.nanoseconds   of all blocks together, on the stage's thread
- *   stage.NAME.waiting       blocks that waited for it, on average
- *   batch.blocks             whose signers were recovered together, on average
- *   batch.signatures         recovered together, on average
- *   batch.offloaded          of all signatures those that a device recovered
- * </pre>
+ * what each stage took of it, see {@link RingCounts}.
  */
 final class RingPart implements Part {
   private final StagedReplay replay;
@@ -74,20 +64,8 @@ final class RingPart implements Part {
   @Override
   public double[] turn() {
     StagedReplay.Result result = replay.measure(blocks, 1);
-    counters = counted(result.ring());
+    counters = RingCounts.of(result.ring());
     return new double[] {result.elapsed()};
-  }
-
-  private static Map<String, Double> counted(RingSnapshot ring) {
-    Map<String, Double> counts = new TreeMap<>();
-    for (RingSnapshot.Row row : ring.stages()) {
-      counts.put("stage." + row.stage() + ".nanoseconds", (double) row.nanos().total());
-      counts.put("stage." + row.stage() + ".waiting", row.waiting().mean());
-    }
-    counts.put("batch.blocks", ring.batchBlocks().mean());
-    counts.put("batch.signatures", ring.batchItems().mean());
-    counts.put("batch.offloaded", (double) ring.offloadedItems().total());
-    return counts;
   }
 
   @Override

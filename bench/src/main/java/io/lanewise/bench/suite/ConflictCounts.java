@@ -1,4 +1,4 @@
-package io.lanewise.bench.compare;
+package io.lanewise.bench.suite;
 
 import io.lanewise.pipeline.Executor;
 import io.lanewise.pipeline.optimistic.OptimisticExecutor;

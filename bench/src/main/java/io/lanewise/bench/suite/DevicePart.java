@@ -1,4 +1,4 @@
-package io.lanewise.bench.compare;
+package io.lanewise.bench.suite;
 
 import io.lanewise.host.measure.Shape;
 import io.lanewise.host.measure.Variant;
