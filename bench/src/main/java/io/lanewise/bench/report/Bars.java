@@ -10,6 +10,9 @@ import java.util.List;
  * </pre>
  */
 final class Bars {
+  /** Colours that there are. */
+  static final int PARTS = 5;
+
   /** Width of the longest bar, percent: the rest is for its total. */
   private static final double FULL = 78;
 

@@ -183,6 +183,12 @@ final class ConflictSection {
   }
 
   private int workers(Series s) {
+    int own =
+        s.measurements().values().stream().mapToInt(m -> (int) m.number("workers")).max().orElse(0);
+    return own > 0 ? own : profileWorkers(s);
+  }
+
+  private int profileWorkers(Series s) {
     return subject.result().profiles().stream()
         .filter(p -> p.name().equals(s.label()))
         .mapToInt(p -> p.workers())

@@ -33,7 +33,7 @@ final class HeadlineSection {
         addRow(Words.operation(scope), "kernels", scope, largest);
       }
     }
-    subject.scopes("evm").forEach(scope -> addRow("Programs", "evm", scope, ""));
+    addRow("Programs", "evm", "programs", "");
   }
 
   /** The case with the largest batch that all profiles have, for each size of item. */

@@ -16,11 +16,10 @@ final class ProgramSection {
   }
 
   String html() {
-    if (subject.scopes("evm").isEmpty()) {
+    if (!subject.scopes("evm").contains("programs")) {
       return "";
     }
-    String scope = subject.scopes("evm").getFirst();
-    List<Series> series = subject.series("evm", scope);
+    List<Series> series = subject.series("evm", "programs");
     List<Measurement> cases =
         Subject.cases(series).stream()
             .sorted(Comparator.comparingDouble(Measurement::rate))

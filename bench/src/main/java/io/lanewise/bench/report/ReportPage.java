@@ -76,6 +76,10 @@ public final class ReportPage {
         + new KernelSection(subject).html()
         + new DeviceSection(subject).html()
         + new ProgramSection(subject).html()
+        + new WorstCaseSection(subject).html()
+        + new WorkloadSection(subject).html()
+        + new ChainSection(subject).html()
+        + new StartupSection(subject).html()
         + new EnergySection(subject).html()
         + new MachineSection(subject).html();
   }

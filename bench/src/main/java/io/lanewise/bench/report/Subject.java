@@ -77,6 +77,16 @@ record Subject(int number, BenchResult result, List<BenchResult> peers) {
     return comma < 0 ? "" : scope.substring(comma + 2);
   }
 
+  /** What must be known of the choice of a suite's cases; may be empty. */
+  String notes(String suite) {
+    String prefix = "suite " + suite + ": ";
+    StringBuilder notes = new StringBuilder();
+    result.notes().stream()
+        .filter(note -> note.startsWith(prefix))
+        .forEach(n -> notes.append(" Measured: ").append(n.substring(prefix.length())).append('.'));
+    return notes.toString();
+  }
+
   /** The marker of a profile, in its colour. */
   String marker(String profile) {
     int colour = colour(profile);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.bench.testing.Results;
+import io.lanewise.bench.testing.SuiteResults;
 import io.lanewise.host.bundle.BundleException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,35 @@ class ResultFileTest {
     Files.writeString(file, text.replace(from, to));
     BundleException e = assertThrows(BundleException.class, () -> ResultReader.read(file));
     assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @Test
+  void anOlderFormatIsRead() throws IOException {
+    Path file = folder.resolve("older.json");
+    ResultWriter.write(Results.sample(1), file);
+    String text = Files.readString(file);
+    Files.writeString(
+        file,
+        text.replace(BenchResult.SCHEMA, BenchResult.OLDER_SCHEMA)
+            .replaceFirst("\"notes\" : \\[ *],", ""));
+    BenchResult older = ResultReader.read(file);
+    assertEquals(Results.sample(1).measurements().size(), older.measurements().size());
+    assertEquals(List.of(), older.notes());
+  }
+
+  @Test
+  void aCounterHasAValueASample() throws IOException {
+    Path file = folder.resolve("counters.json");
+    ResultWriter.write(SuiteResults.sample(1), file);
+    assertEquals(SuiteResults.sample(1).notes(), ResultReader.read(file).notes());
+    String text = Files.readString(file);
+    String two = text.replaceFirst("\\[ *7(\\.0)?, *7(\\.0)?, *7(\\.0)? *]", "[ 7, 7 ]");
+    assertFalse(text.equals(two), text);
+    Files.writeString(file, two);
+    BundleException e = assertThrows(BundleException.class, () -> ResultReader.read(file));
+    assertTrue(
+        e.getMessage().contains("waitingMaximum: 2 values; expected one a sample: 3"),
+        e.getMessage());
   }
 
   @Test
