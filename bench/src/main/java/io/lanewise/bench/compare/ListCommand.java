@@ -80,8 +80,8 @@ public final class ListCommand implements Callable<Integer> {
         new Table(
             out,
             "suite    ",
-            "--quick",
-            "without",
+            "least, --quick",
+            "least ",
             "what it measures                                                  ",
             "what it needs");
     for (Suite suite : Suite.values()) {

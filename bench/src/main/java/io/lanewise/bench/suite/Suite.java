@@ -11,38 +11,38 @@ public enum Suite {
       new KernelSuite(),
       "batch operations by batch size: items a second",
       "nothing",
-      "20 s",
-      "2 min"),
+      "10 s",
+      "40 s"),
   BLOCKS(
       new BlockSuite(),
       "real blocks; scopes execution, senders, roots: gas a second",
       "blocks in LANEWISE_DATA, or --blocks",
-      "40 s",
-      "3 min"),
+      "20 s",
+      "60 s"),
   EVM(
       new EvmSuite(),
       "programs in bare message calls, and worst-case blocks: gas a second",
       "programs and fixtures in LANEWISE_DATA, or --programs, --fixtures",
-      "60 s",
-      "4 min"),
+      "30 s",
+      "90 s"),
   WORKLOADS(
       new WorkloadSuite(),
       "generated blocks of each kind, executors by workers: gas a second",
       "nothing",
-      "40 s",
-      "3 min"),
+      "10 s",
+      "30 s"),
   PIPELINE(
       new PipelineSuite(),
       "chains: through the ring, block by block, into a database",
       "nothing; more chains in LANEWISE_DATA, or --chains",
-      "40 s",
-      "3 min"),
+      "30 s",
+      "40 s"),
   STARTUP(
       new StartupSuite(),
       "commands, each in a fresh JVM: time",
       "scripts/lanewise",
-      "20 s",
-      "1 min");
+      "15 s",
+      "40 s");
 
   private final Opener opener;
   private final String what;
@@ -96,12 +96,12 @@ public enum Suite {
     return needs;
   }
 
-  /** About how long one profile takes for it with {@code --quick}. */
+  /** The least that one profile takes for it with {@code --quick}: start, warm-up, three rounds. */
   public String quickTime() {
     return quickTime;
   }
 
-  /** About how long one profile takes for it without. */
+  /** The same without. */
   public String time() {
     return time;
   }
