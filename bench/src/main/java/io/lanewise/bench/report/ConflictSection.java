@@ -58,7 +58,7 @@ final class ConflictSection {
               subject.id("conflicts"),
               "Conflicts",
               "Not measured here: blocks were not run optimistically. bench compare with"
-                  + " --executors sequential,optimistic --workers N counts what is run again, and why.");
+                  + " --executor sequential,optimistic --workers N counts what is run again, and why.");
     }
     Series one =
         series.stream().filter(s -> !blocks(s).isEmpty()).findFirst().orElse(series.getFirst());

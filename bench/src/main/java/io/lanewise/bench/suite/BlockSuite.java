@@ -5,6 +5,7 @@ import io.lanewise.host.bundle.BundleReader;
 import io.lanewise.host.command.ExecutorOption;
 import io.lanewise.host.command.InputException;
 import io.lanewise.host.command.ProfileOption;
+import io.lanewise.host.metrics.RunWatch;
 import io.lanewise.host.replay.ReplayedBlock;
 import io.lanewise.host.replay.Scope;
 import io.lanewise.host.replay.StagedReplay;
@@ -44,7 +45,11 @@ final class BlockSuite implements Suite.Opener {
 
   private static void ring(PartsOpener opening, Lane lane, List<ReplayedBlock> blocks) {
     StagedReplay replay =
-        new StagedReplay(ProfileOption.ring(lane.operations()), lane.senders(), lane.trieWorkers());
+        new StagedReplay(
+            ProfileOption.ring(lane.operations()),
+            lane.senders(),
+            lane.trieWorkers(),
+            RunWatch.OFF);
     List<ReplayedBlock> some = opening.settings().quick() ? some(blocks) : blocks;
     opening.add(new RingPart(replay, lane.executor(), some));
   }

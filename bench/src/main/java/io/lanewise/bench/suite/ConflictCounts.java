@@ -53,8 +53,8 @@ final class ConflictCounts {
       counts.put("transactions", (double) statistics.transactions());
       counts.put("reruns", (double) statistics.reruns());
       counts.put("late", (double) statistics.lateRuns());
-      counts.put("waitingNanoseconds", (double) statistics.waitingNanoseconds());
-      counts.put("settlingNanoseconds", (double) statistics.settlingNanoseconds());
+      counts.put("waitingNanoseconds", (double) statistics.idleNanos());
+      counts.put("settlingNanoseconds", (double) statistics.settlingNanos());
       statistics.conflicts().forEach((kind, n) -> counts.put("reruns." + kind, (double) n));
     }
     return counts;

@@ -4,6 +4,7 @@ import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.host.command.ProfileOption;
 import io.lanewise.pipeline.chain.Ancestry;
 import io.lanewise.pipeline.chain.ChainStages;
+import io.lanewise.pipeline.chain.ChainStore;
 import io.lanewise.pipeline.chain.EncodedBlock;
 import io.lanewise.pipeline.ring.BlockRing;
 import io.lanewise.pipeline.ring.RingFailure;
@@ -24,13 +25,19 @@ record PipelinedRoute(Lane lane) implements Route {
 
   @Override
   public Trip run(MeasuredChain chain) {
+    return run(lane, chain, new Ancestry(chain.genesis()), chain.newState(lane.trieWorkers()));
+  }
+
+  /**
+   * Takes a chain through the ring.
+   *
+   * @param ancestry of the genesis block
+   * @param store with its state
+   */
+  static Trip run(Lane lane, MeasuredChain chain, Ancestry ancestry, ChainStore store) {
     ChainStages stages =
         new ChainStages(
-            chain.config(),
-            lane.processor(chain.config()),
-            new Ancestry(chain.genesis()),
-            chain.newState(lane.trieWorkers()),
-            _ -> false);
+            chain.config(), lane.processor(chain.config()), ancestry, store, _ -> false);
     BlockHeader[] head = {chain.genesis().header()};
     try (BlockRing<EncodedBlock> ring =
         new BlockRing<>(

@@ -14,6 +14,9 @@ import java.util.TreeMap;
  *   batch.blocks                whose signers were recovered together, on average
  *   batch.signatures            recovered together, on average
  *   batch.offloaded             of all signatures those that a device recovered
+ *   hash.batches                batches of Keccak-256 for the tries of a block, on average
+ *   hash.items                  hashes for the tries of a block, on average
+ *   hash.offloaded              of all hashes those that a device computed
  * </pre>
  */
 final class RingCounts {
@@ -30,6 +33,9 @@ final class RingCounts {
     counts.put("batch.blocks", ring.batchBlocks().mean());
     counts.put("batch.signatures", ring.batchItems().mean());
     counts.put("batch.offloaded", (double) ring.offloadedItems().total());
+    counts.put("hash.batches", ring.hashBatches().mean());
+    counts.put("hash.items", ring.hashItems().mean());
+    counts.put("hash.offloaded", (double) ring.offloadedHashes().total());
     return counts;
   }
 }

@@ -63,7 +63,7 @@ final class RingPart implements Part {
 
   @Override
   public double[] turn() {
-    StagedReplay.Result result = replay.measure(blocks, 1);
+    StagedReplay.Result result = replay.measure(blocks);
     counters = RingCounts.of(result.ring());
     return new double[] {result.elapsed()};
   }

@@ -3,9 +3,9 @@
  * them.
  *
  * <pre>
- *   BlockTests ── BlockTestCase ──▶ BlockTree        genesis, blocks one by one, head
- *                     └ Networks                     "network" ─▶ when which rules hold
- *   MeasuredBlocks ──▶ Bundle                        the last block of a test, for benchmarks
+ *   BlockTests ── BlockTestCase ── Arrival ──▶ BlockTree     genesis, blocks one by one, head
+ *                     └ Networks                             "network" ─▶ when which rules hold
+ *   MeasuredBlocks ──▶ Bundle                                the last block of a test, for benchmarks
  * </pre>
  */
 package io.lanewise.host.blocktest;

@@ -13,7 +13,6 @@ import io.lanewise.kernels.trust.BatchMetrics;
 import io.lanewise.pipeline.ring.RingSettings;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -104,7 +103,7 @@ public final class ProfileOption {
     return operations;
   }
 
-  /** The pipeline as the profile has it; what devices recover is counted. */
+  /** The pipeline as the profile has it. */
   public RingSettings ring() {
     return ring(operations());
   }
@@ -112,17 +111,13 @@ public final class ProfileOption {
   /** The pipeline as the chosen profile has it, see {@link #ring()}. */
   public static RingSettings ring(BatchOperations chosen) {
     Profile found = chosen.profile();
-    return RingSettings.of(found.pipelineDepth(), found.waiting())
-        .withOffloaded(offloaded(chosen.metrics()));
+    return new RingSettings(
+        found.pipelineDepth(), found.waiting(), found.pipelineBatch(), chosen.metrics());
   }
 
-  private static LongSupplier offloaded(BatchMetrics metrics) {
-    String recover = OperationKind.RECOVER.label();
-    return () ->
-        metrics.snapshot().stream()
-            .filter(row -> row.operation().equals(recover))
-            .mapToLong(row -> row.counters().offloadedItems())
-            .sum();
+  /** What the batch operations have done so far. */
+  public BatchMetrics batches() {
+    return operations().metrics();
   }
 
   /**
@@ -168,6 +163,7 @@ public final class ProfileOption {
         .put("batches", row.counters().batches())
         .put("items", row.counters().items())
         .put("offloadedItems", row.counters().offloadedItems())
+        .put("declined", row.counters().declined())
         .put("crossChecked", row.counters().crossChecked())
         .put("mismatches", row.counters().mismatches())
         .put("failures", row.counters().failures())

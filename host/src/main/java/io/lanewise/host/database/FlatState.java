@@ -134,6 +134,11 @@ final class FlatState implements WorldView {
     return code;
   }
 
+  @Override
+  public boolean isShareable() {
+    return true;
+  }
+
   /** Makes the changes in the tables. */
   void apply(StateChanges changes) {
     changes.accounts().forEach(this::apply);

@@ -22,12 +22,7 @@ final class Worker {
   private final Runnable jitter;
   private final VersionedView view;
   private final Journal journal;
-
-  /** Since when there has been nothing to do, by the clock; 0 while there is. */
-  private long idleSince;
-
-  /** Nanoseconds of runs within this settling turn. */
-  private long runsForGood;
+  private final WorkerTimes times = new WorkerTimes();
 
   /**
    * @param jitter see {@link OptimisticExecutor}; or null
@@ -40,37 +35,53 @@ final class Worker {
     processor = new TransactionProcessor(new Evm(translations), senders);
   }
 
+  /** Of the last block. */
+  WorkerTimes times() {
+    return times;
+  }
+
   /** Takes part in a block until it is over. */
   void work(BlockRun block) {
+    times.start();
+    try {
+      processor.startBlock(block.fork, block.context, journal);
+      takePart(block);
+    } catch (Throwable e) {
+      block.fail(e);
+    }
+    times.end();
+  }
+
+  private void takePart(BlockRun block) {
     Schedule schedule = block.schedule;
-    processor.startBlock(block.fork, block.context, journal);
     int spins = 0;
     while (!schedule.isOver()) {
       settle(block);
       int i = schedule.take();
-      if (i != Schedule.NONE) {
-        spins = 0;
-        endIdleness(block);
-      } else {
-        idleSince = idleSince == 0 ? System.nanoTime() : idleSince;
-        if (++spins < SPINS) {
-          Thread.onSpinWait();
-        } else {
-          LockSupport.parkNanos(NAP_NANOS);
+      if (i == Schedule.NONE) {
+        if (spins++ == 0) {
+          times.beginIdle();
         }
+        pause(spins);
+      } else if (spins > 0) {
+        spins = 0;
+        times.endIdle();
       }
       while (i != Schedule.NONE) {
         runAhead(block, i);
         i = schedule.ran(i);
       }
     }
-    endIdleness(block);
+    if (spins > 0) {
+      times.endIdle();
+    }
   }
 
-  private void endIdleness(BlockRun block) {
-    if (idleSince != 0) {
-      block.statistics.waiting(System.nanoTime() - idleSince);
-      idleSince = 0;
+  private static void pause(int spins) {
+    if (spins < SPINS) {
+      Thread.onSpinWait();
+    } else {
+      LockSupport.parkNanos(NAP_NANOS);
     }
   }
 
@@ -109,18 +120,13 @@ final class Worker {
   private void settle(BlockRun block) {
     Schedule schedule = block.schedule;
     while (schedule.canSettle() && schedule.takeTurn()) {
-      endIdleness(block);
-      long start = System.nanoTime();
-      runsForGood = 0;
+      times.beginTurn();
       try {
         while (schedule.canSettle() && settleFirst(block)) {
           // one after the other
         }
-      } catch (RuntimeException | Error e) {
-        block.failure = e instanceof RuntimeException r ? r : new IllegalStateException(e);
-        schedule.stop();
       } finally {
-        block.statistics.settling(System.nanoTime() - start - runsForGood);
+        times.endTurn();
         schedule.giveTurn();
       }
     }
@@ -144,7 +150,9 @@ final class Worker {
       run.withdraw();
     }
     if (!hasRun || conflict != null) {
+      times.beginRerun();
       runForGood(block, run);
+      times.endRerun();
     } else {
       add(block, run);
     }
@@ -162,14 +170,12 @@ final class Worker {
       throw InvalidBlockException.unsigned(i);
     }
     run.start();
-    long start = System.nanoTime();
     try {
       long gas = block.execution.gasAvailable();
       run(block, run, sender, gas, block.execution.blobGasAvailable());
     } catch (InvalidTransactionException e) {
       throw new InvalidBlockException(i, e);
     }
-    runsForGood += System.nanoTime() - start;
     add(block, run);
   }
 
