@@ -39,7 +39,11 @@ final class BlockImport {
   ImportTotal run(List<Path> files, Runnable done) {
     long begin = System.nanoTime();
     for (Path file : files) {
-      try (BlockStream stream = new BlockStream(file)) {
+      if (error != null) {
+        break;
+      }
+      try (BlockSource stream = BlockSource.open(file)) {
+        passOver(stream.goOn(chain.head(), chain::contains));
         for (EncodedBlock e = stream.next(); e != null && error == null; e = stream.next()) {
           add(decode(e, stream));
           done.run();
@@ -58,7 +62,14 @@ final class BlockImport {
         error != null || complete ? error : whyNotHead());
   }
 
-  private static Block decode(EncodedBlock encoded, BlockStream stream) {
+  private void passOver(BlockSource.Passed passed) {
+    if (passed != null) {
+      known += passed.blocks();
+      last = passed.last();
+    }
+  }
+
+  private static Block decode(EncodedBlock encoded, BlockSource stream) {
     try {
       return Block.decode(encoded.rlp());
     } catch (RlpException | TransactionDecodeException e) {

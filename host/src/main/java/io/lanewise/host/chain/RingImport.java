@@ -77,17 +77,23 @@ final class RingImport {
     long begin = System.nanoTime();
     String error = null;
     for (int i = 0; i < files.size() && error == null; i++) {
-      error = run(files.get(i), stages);
+      error = run(files.get(i), stages, isGenesis);
     }
     boolean complete = error == null && blocks > 0;
     long time = System.nanoTime() - begin;
     return new ImportTotal(head, blocks, 0, transactions, gas, time, complete, error);
   }
 
-  private String run(Path file, ChainStages stages) {
-    try (BlockStream stream = new BlockStream(file);
-        BlockRing<EncodedBlock> ring =
-            new BlockRing<>(settings, senders, stages, this::committed)) {
+  private String run(Path file, ChainStages stages, Predicate<BlockHeader> isGenesis) {
+    try (BlockSource stream = BlockSource.open(file)) {
+      stream.goOn(head, isGenesis);
+      return run(stream, stages);
+    }
+  }
+
+  private String run(BlockSource stream, ChainStages stages) {
+    try (BlockRing<EncodedBlock> ring =
+        new BlockRing<>(settings, senders, stages, this::committed)) {
       watch.ring(ring::queued);
       InputException unreadable = submitAll(stream, ring);
       RingOutcome<EncodedBlock> outcome = ring.finish();
@@ -101,7 +107,7 @@ final class RingImport {
   }
 
   /** Returns why the rest of the file cannot be read; null when all was read. */
-  private static InputException submitAll(BlockStream stream, BlockRing<EncodedBlock> ring) {
+  private static InputException submitAll(BlockSource stream, BlockRing<EncodedBlock> ring) {
     try {
       EncodedBlock next = stream.next();
       while (next != null && ring.submit(next)) {
@@ -124,7 +130,7 @@ final class RingImport {
   }
 
   /** What to say of an invalid block; anything else is thrown. */
-  private static String error(RingFailure<EncodedBlock> failure, BlockStream stream) {
+  private static String error(RingFailure<EncodedBlock> failure, BlockSource stream) {
     return switch (failure.cause()) {
       case InvalidBlockException _ -> failure.toString();
       case RlpException e -> throw stream.damaged(failure.input(), e);

@@ -39,6 +39,7 @@ public final class ReplayedBlock {
 
   private final Bundle bundle;
   private final BlockProcessor processor;
+  private final TrieWorkers trieWorkers;
   private final RecordingWorld recording;
 
   /** The state root of measured runs; null when it cannot be had. */
@@ -53,10 +54,11 @@ public final class ReplayedBlock {
   private BlockResult result;
 
   /**
-   * @param trieWorkers work out the state root of measured runs, where there is a witness
+   * @param trieWorkers work out the roots of measured runs: of receipts and, where there is a
+   *     witness, of the state
    */
   public ReplayedBlock(Bundle bundle, BlockProcessor processor, TrieWorkers trieWorkers) {
-    this(bundle, processor, roots(bundle.witness(), trieWorkers));
+    this(bundle, processor, trieWorkers, roots(bundle.witness(), trieWorkers));
   }
 
   private static IntermediateRoot roots(Witness witness, TrieWorkers trieWorkers) {
@@ -66,9 +68,12 @@ public final class ReplayedBlock {
   /**
    * A block whose state is whole, so that its root can be had without a witness.
    *
+   * @param trieWorkers work out the receipts' root of measured runs
    * @param roots of the state, of measured runs too; null when they cannot be had
    */
-  public ReplayedBlock(Bundle bundle, BlockProcessor processor, IntermediateRoot roots) {
+  public ReplayedBlock(
+      Bundle bundle, BlockProcessor processor, TrieWorkers trieWorkers, IntermediateRoot roots) {
+    this.trieWorkers = trieWorkers;
     this.roots = roots;
     this.bundle = bundle;
     this.processor = processor;
@@ -197,8 +202,8 @@ public final class ReplayedBlock {
   }
 
   private void workOutRoots(BlockResult again) {
+    again.hashReceipts(trieWorkers);
     again.logsBloom();
-    again.receiptsRoot();
     if (roots != null) {
       roots.of(again.stateChanges());
     }

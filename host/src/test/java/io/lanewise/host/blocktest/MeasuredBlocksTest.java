@@ -47,7 +47,10 @@ class MeasuredBlocksTest {
       IntermediateRoot roots = changes -> state.prepare(changes).root();
       ReplayedBlock block =
           new ReplayedBlock(
-              measured.bundle(), new BlockProcessor(measured.bundle().chain()), roots);
+              measured.bundle(),
+              new BlockProcessor(measured.bundle().chain()),
+              TrieWorkers.scalar(),
+              roots);
       assertTrue(block.verify().verified(), block.verify().toString());
       assertTrue(block.verify().checked().contains("stateRoot"), block.verify().toString());
       for (Scope scope : Scope.values()) {
