@@ -33,7 +33,7 @@ public final class NvidiaSmi implements EnergyMeter {
 
   private final Map<Integer, Reading> readings = new HashMap<>();
   private String field = "";
-  private String obstacle;
+  private String obstacle = "";
   private Process process;
   private double joules;
 
@@ -49,7 +49,10 @@ public final class NvidiaSmi implements EnergyMeter {
   }
 
   private NvidiaSmi(String command) {
-    obstacle = start(command);
+    String reason = start(command);
+    if (!reason.isEmpty()) {
+      obstacle = reason; // else it may be over already, and who listens has said so
+    }
   }
 
   /** That of the machine. */

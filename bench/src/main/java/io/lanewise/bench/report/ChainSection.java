@@ -122,7 +122,7 @@ final class ChainSection {
               .cell(m.profile())
               .cell(stage.substring(PREFIX.length()))
               .cell(time, Html.time(time))
-              .cell(time / m.median(), Html.percent(time / m.median()))
+              .cell(time / m.mean(), Html.percent(time / m.mean()))
               .cell(waiting, Html.digits(waiting))
               .count(m.counter(stage + ".waitingMaximum"));
           any = true;

@@ -56,14 +56,11 @@ final class ExecutorSection {
       charts.append(chart(Subject.executor(scope), first, points));
       points.forEach((series, own) -> row(table, Subject.executor(scope), series, own));
     }
-    int workers = subject.result().profiles().getFirst().workers();
     String lead =
-        "The time of <strong>%s</strong> by that of another executor, for each block by the same profile, %s, on %d %s; median of the rounds. Above the line the other executor is faster. Blocks too small to gain are run sequentially by all, and lie on the line but for noise."
+        "The time of <strong>%s</strong> by that of another executor, for each block by the same profile, %s; median of the rounds. × N is on N threads. Above the line the other executor is faster. Blocks too small to gain are run sequentially by all, and lie on the line but for noise."
             .formatted(
                 Html.escape(first),
-                Html.escape(Words.scope(Subject.inside(scopes.getFirst()))),
-                workers,
-                workers == 1 ? "thread: there is nothing to gain" : "threads");
+                Html.escape(Words.scope(Subject.inside(scopes.getFirst()))));
     return Html.section(
         subject.id("executors"),
         "Executors",

@@ -40,7 +40,11 @@ final class BlockCases {
 
   /** Adds a block with the whole state, whose root {@code roots} works out, if it is right. */
   void add(String name, Map<String, String> about, Bundle bundle, IntermediateRoot roots) {
-    add(name, about, bundle, new ReplayedBlock(bundle, lane.processor(bundle.chain()), lane.trieWorkers(), roots));
+    add(
+        name,
+        about,
+        bundle,
+        new ReplayedBlock(bundle, lane.processor(bundle.chain()), lane.trieWorkers(), roots));
   }
 
   private void add(String name, Map<String, String> about, Bundle bundle, ReplayedBlock block) {

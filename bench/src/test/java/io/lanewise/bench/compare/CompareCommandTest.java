@@ -80,8 +80,8 @@ class CompareCommandTest {
         List.of(
             "execution, sequential",
             "blocks in flight",
-            "execution, optimistic",
-            "execution, access-list"),
+            "execution, optimistic × 2",
+            "execution, access-list × 2"),
         result.measurements().stream().map(Measurement::scope).toList());
     Measurement ring = result.of("ring").getFirst();
     assertEquals(1, ring.counter("batch.blocks"));
@@ -100,7 +100,7 @@ class CompareCommandTest {
       assertEquals(optimistic.counters().get("reruns").get(round), classes, 0.35);
     }
     String page = Files.readString(folder.resolve("executors.html"));
-    assertTrue(page.contains("Access-list against sequential"));
+    assertTrue(page.contains("Access-list × 2 against sequential"));
     assertTrue(page.contains("1 of 1 blocks were worth it"));
   }
 }

@@ -208,6 +208,7 @@ public final class Results {
             new ProfileRun("cpu-scalar", "plain", 2, List.of(), Map.of("recover", "native")),
             new ProfileRun("opencl-gpu", "", 2, List.of(), Map.of("recover", "opencl-1"))),
         List.of(),
+        List.of(),
         all,
         List.of(),
         new Energy(
