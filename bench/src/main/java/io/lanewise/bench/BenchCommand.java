@@ -1,6 +1,8 @@
 package io.lanewise.bench;
 
 import io.lanewise.bench.compare.CompareCommand;
+import io.lanewise.bench.compare.ListCommand;
+import io.lanewise.bench.compare.RunCommand;
 import io.lanewise.bench.diff.DiffCommand;
 import io.lanewise.bench.export.ExportCommand;
 import io.lanewise.bench.kernels.KernelsCommand;
@@ -27,10 +29,12 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  lanewise bench kernels --quick       batch operations, in less than a minute",
+      "  lanewise bench run evm --quick       worst-case blocks and programs, in a minute",
       "  lanewise bench compare --quick       hardware profiles, in three minutes, and a page",
       "  lanewise bench compare --help        all about one of them",
     },
     subcommands = {
+      RunCommand.class,
       CompareCommand.class,
       ReportCommand.class,
       DiffCommand.class,

@@ -1,43 +1,35 @@
 package io.lanewise.bench.compare;
 
+import io.lanewise.bench.kernels.ShapeOptions;
 import io.lanewise.bench.report.ReportPage;
 import io.lanewise.bench.result.BenchResult;
-import io.lanewise.bench.result.BenchResult.DataFile;
 import io.lanewise.bench.result.Pairing;
-import io.lanewise.bench.result.ProfileRun;
 import io.lanewise.bench.result.Refusal;
 import io.lanewise.bench.result.ResultWriter;
+import io.lanewise.bench.suite.Suite;
+import io.lanewise.bench.suite.SuiteSettings;
 import io.lanewise.host.command.ExitCode;
-import io.lanewise.host.command.InputException;
-import io.lanewise.host.command.Progress;
 import io.lanewise.host.command.Table;
-import io.lanewise.host.command.Version;
-import io.lanewise.host.devices.MachineJson;
-import io.lanewise.host.measure.RefusedException;
-import io.lanewise.host.measure.RefusedException.Kind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lanewise bench compare}: runs the comparison and leaves its result and page. */
 @Command(
     name = "compare",
-    description = {
-      "Measures hardware profiles against each other: each in a JVM of its own, taking turns on the",
-      "same work, so that ratios are of the same minute. Leaves a result file and a page.",
-      "The first profile is the baseline of all ratios."
-    },
+    description =
+        "Measures hardware profiles against each other: each in a JVM of its own, taking turns on the "
+            + "same work, so that ratios are of the same minute. Leaves a result file and a page. "
+            + "The first profile is the baseline of all ratios.",
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -49,99 +41,96 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lanewise bench compare --quick                   three minutes; result.json, result.html",
       "  lanewise bench compare --profiles cpu-scalar,mine.yaml --suite blocks --out mine.json",
-      "  lanewise bench compare --executors sequential,optimistic --workers 8 --seconds 1800",
+      "  lanewise bench compare --executor sequential,optimistic --workers 1,8 --seconds 1800",
     })
 public final class CompareCommand implements Callable<Integer> {
+  private static final List<String> DEFAULT_PROFILES =
+      List.of("cpu-scalar", "cpu-vector-256", "opencl-cpu", "auto");
+  private static final List<Suite> QUICK_SUITES = List.of(Suite.KERNELS, Suite.BLOCKS, Suite.EVM);
+  private static final int QUICK_MEGAGAS = 1;
+  private static final double QUICK_SECONDS = 165;
+  private static final double SECONDS = 900;
+
   @Spec private CommandSpec spec;
 
-  @Mixin private CompareOptions options;
+  @Option(
+      names = "--profiles",
+      split = ",",
+      paramLabel = "NAME|FILE",
+      description =
+          "Hardware profiles, the baseline first. Default: cpu-scalar,cpu-vector-256,opencl-cpu,auto, "
+              + "without those that this machine cannot run.")
+  private List<String> profiles = List.of();
 
-  private final List<Refusal> refusals = new ArrayList<>();
+  @Option(
+      names = "--suite",
+      split = ",",
+      paramLabel = "SUITE",
+      description =
+          "kernels, blocks, evm, workloads, pipeline, startup; see lanewise bench list. Default: all "
+              + "that there is data for; with --quick kernels, blocks and evm, of whose worst-case blocks "
+              + "those of 1 million gas.")
+  private List<String> suites = List.of();
+
+  @Option(names = "--quick", description = "About three minutes: fewer suites, sizes and rounds.")
+  private boolean quick;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "How long it may take. Default: 900; with --quick 165.")
+  private Double seconds;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The result; the page lies beside it, ending in .html. Default: result.json.")
+  private Path out = Path.of("result.json");
+
+  @Mixin private SuiteOptions options;
+
+  @Mixin private ShapeOptions shapes;
 
   @Override
   public Integer call() throws IOException {
-    TurnOptions wanted = options.turns(this::say);
-    double time = options.seconds();
-    Budget budget = new Budget(time, System::nanoTime);
-    say("comparing " + String.join(", ", options.profiles()) + " for about %.0f s".formatted(time));
-    List<TurnJvm> jvms = new ArrayList<>();
-    try (Progress progress = Progress.start("comparing", Budget.STEPS)) {
-      List<DataFile> data =
-          Stream.concat(
-                  wanted.blocks().stream(),
-                  wanted.programs().isEmpty() ? Stream.of() : Stream.of(wanted.programs()))
-              .map(file -> Workplace.hashed(Path.of(file)))
-              .toList();
-      for (String profile : options.profiles()) {
-        start(wanted.of(profile), jvms, progress);
-        progress.stepTo(budget.step());
-      }
-      if (jvms.isEmpty()) {
-        throw new InputException("no profile can be used on this machine; try --profiles auto");
-      }
-      Comparison comparison =
-          new Comparison(
-              jvms,
-              budget,
-              Rapl.ofMachine(),
-              () -> progress.stepTo(budget.step()),
-              refusal -> progress.above(() -> refuse(refusal)));
-      comparison.warmUp();
-      comparison.measure();
-      BenchResult result = result(jvms, data, comparison);
-      ResultWriter.write(result, options.out());
-      Path page = options.page();
+    if (seconds != null && !(seconds > 0)) {
+      throw bad("--seconds " + seconds + ": must be above 0");
+    }
+    if (profiles.stream().distinct().count() < profiles.size()) {
+      throw bad("--profiles " + String.join(",", profiles) + ": each must stand there once");
+    }
+    List<Suite> otherwise = quick ? QUICK_SUITES : List.of(Suite.values());
+    Words words = new Words(spec);
+    try (ChainArchive archive = new ChainArchive(Workplace.chains())) {
+      SuiteSettings settings =
+          options.settings(
+              new SuiteOptions.Wish(suites, otherwise, quick, QUICK_MEGAGAS),
+              shapes,
+              archive,
+              words::say);
+      List<String> all = profiles.isEmpty() ? DEFAULT_PROFILES : profiles;
+      double time = seconds != null ? seconds : quick ? QUICK_SECONDS : SECONDS;
+      words.say("comparing " + String.join(", ", all) + " for about %.0f s".formatted(time));
+      Session session = new Session(settings, words.command(), words::say);
+      BenchResult result = session.run(all, time);
+      ResultWriter.write(result, out);
+      Path page = page();
       Files.writeString(page, ReportPage.of(List.of(result)));
-      progress.above(() -> summary(result, page));
-    } finally {
-      jvms.forEach(TurnJvm::close);
-    }
-    return isRight() ? ExitCode.OK : ExitCode.MISMATCH;
-  }
-
-  private boolean isRight() {
-    return refusals.stream().noneMatch(r -> r.wrong() || options.profilesAreGiven());
-  }
-
-  private void start(TurnOptions turns, List<TurnJvm> jvms, Progress progress) {
-    try {
-      TurnJvm jvm = new TurnJvm(turns);
-      jvms.add(jvm);
-      jvm.refusals().forEach(refusal -> progress.above(() -> refuse(refusal)));
-    } catch (RefusedException e) {
-      boolean wrong = e.kind() != Kind.UNAVAILABLE;
-      progress.above(() -> refuse(new Refusal(turns.profile(), "", "", "", wrong, e.getMessage())));
+      summary(result, page);
+      return isRight(session.refusals()) ? ExitCode.OK : ExitCode.MISMATCH;
     }
   }
 
-  private void refuse(Refusal refusal) {
-    refusals.add(refusal);
-    say("not measured: " + refusal.what() + ": " + refusal.reason());
+  /** Beside the result. */
+  private Path page() {
+    String name = out.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return out.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".html");
   }
 
-  private BenchResult result(List<TurnJvm> jvms, List<DataFile> data, Comparison comparison)
-      throws IOException {
-    List<ProfileRun> runs = jvms.stream().map(TurnJvm::run).toList();
-    return new BenchResult(
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        BenchResult.OWN_ENGINE,
-        new Version().getVersion()[0].replaceAll("lanewise (\\S+).*", "$1"),
-        Workplace.commit(),
-        "lanewise bench compare " + String.join(" ", arguments()),
-        options.isQuick(),
-        comparison.rounds(),
-        MachineJson.ofMachine(),
-        Workplace.jvm(),
-        runs,
-        data,
-        comparison.measurements(),
-        refusals,
-        comparison.energy());
-  }
-
-  private List<String> arguments() {
-    List<String> words = spec.commandLine().getParseResult().originalArgs();
-    return words.subList(Math.min(words.size(), words.indexOf("compare") + 1), words.size());
+  /** A profile that the user named must run. */
+  private boolean isRight(List<Refusal> refusals) {
+    return refusals.stream().noneMatch(r -> r.wrong() || !profiles.isEmpty());
   }
 
   private void summary(BenchResult result, Path page) {
@@ -149,7 +138,7 @@ public final class CompareCommand implements Callable<Integer> {
     Table table =
         new Table(
             to,
-            "suite  ",
+            "suite    ",
             "scope                   ",
             "profile             ",
             "against             ",
@@ -166,13 +155,11 @@ public final class CompareCommand implements Callable<Integer> {
           "%.2f×".formatted(p.median()),
           "%.2f … %.2f".formatted(p.least(), p.most()));
     }
-    to.printf("%d rounds. Result: %s. Page: %s%n", result.rounds(), options.out(), page);
+    to.printf("%d rounds. Result: %s. Page: %s%n", result.rounds(), out, page);
     to.flush();
   }
 
-  private void say(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("lanewise: " + line);
-    err.flush();
+  private ParameterException bad(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

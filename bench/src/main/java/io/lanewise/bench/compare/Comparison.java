@@ -1,9 +1,9 @@
 package io.lanewise.bench.compare;
 
 import io.lanewise.bench.compare.TurnJvm.PartInfo;
-import io.lanewise.bench.result.Energy;
 import io.lanewise.bench.result.Measurement;
 import io.lanewise.bench.result.Refusal;
+import io.lanewise.bench.suite.Part;
 import io.lanewise.host.measure.RefusedException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -21,27 +22,30 @@ import java.util.function.Consumer;
 final class Comparison {
   private final List<TurnJvm> jvms;
   private final Budget budget;
-  private final Rapl rapl;
+  private final Meters meters;
   private final Runnable progress;
   private final Consumer<Refusal> refused;
 
-  private final Map<Turn, List<double[]>> samples = new LinkedHashMap<>();
-  private final Map<Turn, List<Double>> joules = new LinkedHashMap<>();
+  private final Map<Turn, List<TurnSample>> samples = new LinkedHashMap<>();
   private final Set<Turn> given = new HashSet<>();
   private int rounds;
 
   /** A part of a JVM, in the order in which they came. */
-  private record Turn(TurnJvm jvm, PartInfo part) {}
+  record Turn(TurnJvm jvm, PartInfo part) {}
 
   /**
    * @param progress called whenever time has passed
    * @param refused told when a part is given up; its samples are forgotten
    */
   Comparison(
-      List<TurnJvm> jvms, Budget budget, Rapl rapl, Runnable progress, Consumer<Refusal> refused) {
+      List<TurnJvm> jvms,
+      Budget budget,
+      Meters meters,
+      Runnable progress,
+      Consumer<Refusal> refused) {
     this.jvms = jvms;
     this.budget = budget;
-    this.rapl = rapl;
+    this.meters = meters;
     this.progress = progress;
     this.refused = refused;
   }
@@ -79,19 +83,16 @@ final class Comparison {
   }
 
   private void measure(Turn turn) {
-    long[] before = rapl.obstacle().isEmpty() ? rapl.read() : null;
-    double[] nanoseconds = take(turn);
-    if (nanoseconds != null) {
-      samples.get(turn).add(nanoseconds);
-      if (before != null) {
-        double used = rapl.joules(before, rapl.read());
-        joules.computeIfAbsent(turn, t -> new ArrayList<>()).add(used);
-      }
+    meters.begin();
+    TurnSample sample = take(turn);
+    if (sample != null) {
+      samples.get(turn).add(sample);
+      meters.end(turn);
     }
   }
 
   /** A turn; null when it was refused, and then no turn of that part is taken any more. */
-  private double[] take(Turn turn) {
+  private TurnSample take(Turn turn) {
     try {
       return turn.jvm().turn(turn.part());
     } catch (RefusedException e) {
@@ -100,7 +101,7 @@ final class Comparison {
           new Refusal(turn.jvm().profile(), part.suite(), part.scope(), "", true, e.getMessage()));
       given.add(turn);
       samples.remove(turn);
-      joules.remove(turn);
+      meters.forget(turn);
       return null;
     } finally {
       progress.run();
@@ -146,7 +147,7 @@ final class Comparison {
           PartInfo part = turn.part();
           for (int i = 0; i < part.cases().size(); i++) {
             int number = i;
-            List<Double> own = taken.stream().map(all -> all[number]).toList();
+            List<Double> own = taken.stream().map(all -> all.nanoseconds()[number]).toList();
             if (own.stream().noneMatch(d -> d.isNaN())) {
               Part.Case one = part.cases().get(i);
               measurements.add(
@@ -160,32 +161,25 @@ final class Comparison {
                       part.workUnit(),
                       true,
                       one.about(),
-                      own));
+                      own,
+                      counters(taken, number)));
             }
           }
         });
     return measurements;
   }
 
-  /** What the turns cost; of one thread's work and of what else the machine did meanwhile. */
-  Energy energy() {
-    List<Energy.Entry> entries = new ArrayList<>();
-    joules.forEach(
-        (turn, used) -> {
-          PartInfo part = turn.part();
-          // Batches of different sizes take several runs each in a turn: no work to divide by.
-          if (!part.suite().equals("blocks")) {
-            return;
-          }
-          entries.add(
-              new Energy.Entry(
-                  part.suite(),
-                  part.scope(),
-                  turn.jvm().profile(),
-                  part.work(),
-                  part.workUnit(),
-                  used));
-        });
-    return new Energy(rapl.obstacle(), entries);
+  /** What was counted of a case, name by name and round by round. */
+  private static Map<String, List<Double>> counters(List<TurnSample> taken, int number) {
+    Map<String, List<Double>> counters = new TreeMap<>();
+    for (TurnSample sample : taken) {
+      if (!sample.counters().isEmpty()) {
+        sample
+            .counters()
+            .get(number)
+            .forEach((name, n) -> counters.computeIfAbsent(name, _ -> new ArrayList<>()).add(n));
+      }
+    }
+    return counters;
   }
 }

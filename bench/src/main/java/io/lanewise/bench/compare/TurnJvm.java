@@ -2,6 +2,8 @@ package io.lanewise.bench.compare;
 
 import io.lanewise.bench.result.ProfileRun;
 import io.lanewise.bench.result.Refusal;
+import io.lanewise.bench.suite.Part;
+import io.lanewise.bench.suite.SuiteSettings;
 import io.lanewise.host.command.ChildJvm;
 import io.lanewise.host.command.InputException;
 import io.lanewise.host.measure.RefusedException;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class TurnJvm implements AutoCloseable {
   /** A JVM that says nothing for so long hangs. */
   private static final long PATIENCE_SECONDS = 300;
+
+  /** How long one may take to close its devices. */
+  private static final long FAREWELL_SECONDS = 5;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -31,6 +37,7 @@ final class TurnJvm implements AutoCloseable {
   private final List<PartInfo> parts = new ArrayList<>();
   private ProfileRun run;
   private List<Refusal> refusals = List.of();
+  private List<String> notes = List.of();
 
   /** A part in the other JVM. */
   record PartInfo(
@@ -39,26 +46,31 @@ final class TurnJvm implements AutoCloseable {
       String scope,
       String variant,
       String workUnit,
+      int runs,
       List<Part.Case> cases) {
     boolean isLike(PartInfo other) {
       return suite.equals(other.suite) && scope.equals(other.scope);
     }
 
+    /** Of a whole turn; 0 where turns differ. */
     double work() {
-      return cases.stream().mapToDouble(Part.Case::work).sum();
+      return runs * cases.stream().mapToDouble(Part.Case::work).sum();
     }
   }
 
   /**
    * Starts the JVM and waits until it is ready.
    *
+   * @param profile name or file
    * @throws RefusedException when the profile cannot be used on this machine
    */
-  TurnJvm(TurnOptions options) {
-    profile = options.profile();
+  TurnJvm(String profile, SuiteSettings settings) {
+    this.profile = profile;
     List<String> command =
         ChildJvm.command(
-            List.of(), TurnMain.class.getName(), List.of(MAPPER.writeValueAsString(options)));
+            List.of(),
+            TurnMain.class.getName(),
+            List.of(profile, MAPPER.writeValueAsString(settings)));
     try {
       process = new ProcessBuilder(command).start();
     } catch (IOException e) {
@@ -94,6 +106,7 @@ final class TurnJvm implements AutoCloseable {
     List<String> flags =
         ChildJvm.flags().stream()
             .filter(f -> !f.startsWith("-XX:AOT") && !f.contains("-Xlog"))
+            .filter(f -> !f.startsWith("-Dlanewise.launcher"))
             .toList();
     run =
         new ProfileRun(
@@ -106,6 +119,8 @@ final class TurnJvm implements AutoCloseable {
     refusals =
         MAPPER.treeToValue(
             ready.path("refusals"), new tools.jackson.core.type.TypeReference<>() {});
+    notes =
+        MAPPER.treeToValue(ready.path("notes"), new tools.jackson.core.type.TypeReference<>() {});
     for (JsonNode part : ready.path("parts")) {
       parts.add(
           new PartInfo(
@@ -114,6 +129,7 @@ final class TurnJvm implements AutoCloseable {
               part.path("scope").stringValue(),
               part.path("variant").stringValue(),
               part.path("workUnit").stringValue(),
+              part.path("runs").intValue(),
               MAPPER.treeToValue(
                   part.path("cases"), new tools.jackson.core.type.TypeReference<>() {})));
     }
@@ -135,13 +151,16 @@ final class TurnJvm implements AutoCloseable {
     return refusals;
   }
 
+  List<String> notes() {
+    return notes;
+  }
+
   /**
    * Lets the part have a turn.
    *
-   * @return nanoseconds a run of each case; NaN for one that was left out
    * @throws RefusedException when a result was wrong or the JVM broke down
    */
-  double[] turn(PartInfo part) {
+  TurnSample turn(PartInfo part) {
     try {
       out.write(part.number() + "\n");
       out.flush();
@@ -157,7 +176,11 @@ final class TurnJvm implements AutoCloseable {
     for (int i = 0; i < nanoseconds.length; i++) {
       nanoseconds[i] = samples.path(i).isNumber() ? samples.path(i).doubleValue() : Double.NaN;
     }
-    return nanoseconds;
+    List<Map<String, Double>> counters = new ArrayList<>();
+    for (JsonNode one : answer.path("counters")) {
+      counters.add(MAPPER.treeToValue(one, new tools.jackson.core.type.TypeReference<>() {}));
+    }
+    return new TurnSample(nanoseconds, counters);
   }
 
   private JsonNode answer() {
@@ -193,8 +216,17 @@ final class TurnJvm implements AutoCloseable {
     return new RefusedException(Kind.FAILED, "profile " + profile + ": " + reason);
   }
 
+  /** Lets the JVM end: at the end of what it is told. */
   @Override
   public void close() {
+    try {
+      out.close();
+      process.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      // It has ended already.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     process.destroyForcibly();
     Runtime.getRuntime().removeShutdownHook(killer);
   }

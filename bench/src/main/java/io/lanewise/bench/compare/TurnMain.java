@@ -1,6 +1,9 @@
 package io.lanewise.bench.compare;
 
 import io.lanewise.bench.result.Refusal;
+import io.lanewise.bench.suite.Part;
+import io.lanewise.bench.suite.PartsOpener;
+import io.lanewise.bench.suite.SuiteSettings;
 import io.lanewise.evm.interpreter.Evm;
 import io.lanewise.host.measure.RefusedException;
 import io.lanewise.kernels.profile.BatchOperations;
@@ -23,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>
  *   in    I                                   part I's turn
  *   out   lanewise-turn {"ready": {…}}        once
- *         lanewise-turn {"samples": [ns, …]}  for each turn; null for a case that was left out
+ *         lanewise-turn {"samples": [ns, …]}  for each turn; null for a case that was left out;
+ *                                             with "counters": [{…}, …] where a part counts
  *         lanewise-turn {"wrong": "reason"}   instead
  * </pre>
  *
@@ -37,14 +41,14 @@ final class TurnMain {
   private TurnMain() {}
 
   /**
-   * @param args the options as JSON, see {@link TurnOptions}
+   * @param args the profile, and the settings as JSON
    */
   public static void main(String[] args) throws InterruptedException {
     System.setProperty("java.util.logging.SimpleFormatter.format", "lanewise: %5$s%6$s%n");
     Thread engine =
         new Thread(
             null,
-            () -> run(MAPPER.readValue(args[0], TurnOptions.class), System.out),
+            () -> run(args[0], MAPPER.readValue(args[1], SuiteSettings.class), System.out),
             "lanewise",
             Evm.THREAD_STACK);
     engine.start();
@@ -52,22 +56,23 @@ final class TurnMain {
     System.exit(0); // a driver's threads may not end by themselves
   }
 
-  private static void run(TurnOptions options, PrintStream out) {
-    List<Part> parts;
+  private static void run(String name, SuiteSettings settings, PrintStream out) {
+    PartsOpener opener;
     try {
-      Profile profile = Profiles.find(options.profile());
-      if (options.workers() > 0) {
-        profile = profile.withWorkers(options.workers());
+      Profile profile = Profiles.find(name);
+      if (!settings.workers().isEmpty()) {
+        profile = profile.withWorkers(settings.workers().getFirst());
       }
-      PartsOpener opener = new PartsOpener(options, BatchOperations.of(profile));
+      opener = new PartsOpener(name, settings, BatchOperations.of(profile));
       opener.open();
-      parts = opener.parts();
       say(out, ready(profile, opener));
     } catch (ProfileException e) {
       say(out, MAPPER.createObjectNode().put("unusable", e.getMessage()));
       return;
     }
-    try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in))) {
+    List<Part> parts = opener.parts();
+    try (opener;
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         say(out, turn(parts.get(Integer.parseInt(line.strip()))));
       }
@@ -88,6 +93,9 @@ final class TurnMain {
         }
       }
       answer.set("samples", samples);
+      if (!part.counters().isEmpty()) {
+        answer.set("counters", MAPPER.valueToTree(part.counters()));
+      }
     } catch (RefusedException | IllegalStateException e) {
       answer.put("wrong", e.getMessage());
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
@@ -111,9 +119,11 @@ final class TurnMain {
               .put("suite", part.suite())
               .put("scope", part.scope())
               .put("variant", part.variant())
-              .put("workUnit", part.workUnit());
+              .put("workUnit", part.workUnit())
+              .put("runs", part.runs());
       object.set("cases", MAPPER.valueToTree(part.cases()));
     }
+    node.set("notes", MAPPER.valueToTree(opener.notes()));
     ArrayNode refusals = node.putArray("refusals");
     for (Refusal refusal : opener.refusals()) {
       refusals.add(MAPPER.<ObjectNode>valueToTree(refusal));

@@ -6,11 +6,13 @@ import io.lanewise.host.command.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,26 @@ final class Workplace {
   /** The file of programs, whether it is there or not. */
   static Path programs() {
     return data().resolve("programs/programs-v1.jsonl.gz");
+  }
+
+  /** The archives of worst-case blocks that are there. */
+  static List<Path> fixtures() {
+    Path folder = data().resolve("fixtures");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "eest-benchmark*.tar.xz")) {
+      List<Path> files = new ArrayList<>();
+      found.forEach(files::add);
+      return files.stream().sorted().toList();
+    } catch (IOException e) {
+      throw new InputException(folder + ": cannot be read: " + e, e);
+    }
+  }
+
+  /** The archive with chains, whether it is there or not. */
+  static Path chains() {
+    return data().resolve("vectors.tar.xz");
   }
 
   /** Name and hash of a file's content. */

@@ -13,11 +13,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,10 +45,6 @@ import picocli.CommandLine.Spec;
       "  lanewise bench kernels --operation keccak --backend scalar,vector-256 --message-bytes 64",
     })
 public final class KernelsCommand implements Callable<Integer> {
-  private static final List<Integer> BATCHES =
-      List.of(1, 4, 16, 64, 256, 1024, 4096, 16_384, 65_536);
-  private static final int LARGEST_BATCH = 1 << 24;
-  private static final int LARGEST_MESSAGE = 1 << 16;
   private static final int LIMIT_MILLISECONDS = 1000;
   private static final int QUICK_LIMIT_MILLISECONDS = 300;
 
@@ -76,19 +72,7 @@ public final class KernelsCommand implements Callable<Integer> {
               + " that can run here.")
   private List<String> backends = List.of();
 
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      split = ",",
-      description = "Items a batch. Default: 1, 4, 16 … 65536; with --quick 16, 256, 4096, 65536.")
-  private List<Integer> batches = List.of();
-
-  @Option(
-      names = "--message-bytes",
-      paramLabel = "N",
-      split = ",",
-      description = "Sizes of messages to hash. Default: 32,64,136,532; with --quick 64,532.")
-  private List<Integer> messageBytes = List.of();
+  @Mixin private ShapeOptions shapes;
 
   @Option(
       names = "--cores",
@@ -125,8 +109,7 @@ public final class KernelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkRange("--batch", batches, LARGEST_BATCH);
-    checkRange("--message-bytes", messageBytes, LARGEST_MESSAGE);
+    shapes.check();
     if (cores < 1 || cores > Runtime.getRuntime().availableProcessors()) {
       throw bad(
           "--cores " + cores + ": this machine has " + Runtime.getRuntime().availableProcessors());
@@ -200,10 +183,8 @@ public final class KernelsCommand implements Callable<Integer> {
   }
 
   private KernelPlan plan() {
-    List<Integer> sizes =
-        !batches.isEmpty() ? batches : quick ? List.of(16, 256, 4096, 65_536) : BATCHES;
     return new KernelPlan(
-        List.copyOf(new TreeSet<>(sizes)),
+        shapes.batches(quick),
         samples != null ? samples : quick ? 3 : 5,
         quick ? 80 : 200,
         warmupSeconds != null ? warmupSeconds : quick ? 2 : 8,
@@ -214,14 +195,7 @@ public final class KernelsCommand implements Callable<Integer> {
 
   private List<Integer> itemBytes(Variant variant) {
     KernelOperation operation = variant.operation();
-    if (operation.itemBytes().size() == 1) {
-      return operation.itemBytes();
-    }
-    return List.copyOf(
-        new TreeSet<>(
-            !messageBytes.isEmpty()
-                ? messageBytes
-                : quick ? List.of(64, 532) : operation.itemBytes()));
+    return operation.itemBytes().size() == 1 ? operation.itemBytes() : shapes.messageBytes(quick);
   }
 
   /** The variants that the user wants; those that cannot run are passed over aloud. */
@@ -254,14 +228,6 @@ public final class KernelsCommand implements Callable<Integer> {
 
   private static boolean isKnown(KernelOperation operation, String name) {
     return KernelVariants.all(operation).stream().anyMatch(variant -> variant.isCalled(name));
-  }
-
-  private void checkRange(String option, List<Integer> values, int most) {
-    for (int value : values) {
-      if (value < 1 || value > most) {
-        throw bad("%s %d: must be from 1 to %d".formatted(option, value, most));
-      }
-    }
   }
 
   private void say(String line) {

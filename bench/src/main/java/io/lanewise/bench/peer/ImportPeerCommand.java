@@ -87,9 +87,10 @@ public final class ImportPeerCommand implements Callable<Integer> {
             JsonMapper.shared().createObjectNode(),
             List.of(new ProfileRun(engine, "", 1, List.of(), Map.of())),
             List.of(),
+            List.of(),
             lines.measurements(),
             lines.refusals(),
-            new Energy("not measured", List.of()));
+            Energy.missing("not measured"));
     ResultWriter.write(result, out);
     spec.commandLine()
         .getOut()

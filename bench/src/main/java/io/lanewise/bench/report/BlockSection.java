@@ -23,18 +23,22 @@ final class BlockSection {
     StringBuilder charts = new StringBuilder("<div class=\"charts\">");
     StringBuilder tables = new StringBuilder();
     List<Series> legend = new ArrayList<>();
+    List<String> drawn = subject.firstExecutorsScopes("blocks");
     for (String scope : scopes) {
       List<Series> series = subject.series("blocks", scope);
-      series.stream()
-          .filter(s -> legend.stream().noneMatch(l -> l.label().equals(s.label())))
-          .forEach(legend::add);
-      charts.append(chart(scope, series));
+      if (drawn.contains(scope)) {
+        series.stream()
+            .filter(s -> legend.stream().noneMatch(l -> l.label().equals(s.label())))
+            .forEach(legend::add);
+        charts.append(chart(scope, series));
+      }
       tables.append(table(scope, series));
     }
     String lead =
         "Each mark is a block of a public chain, verified against its header before it was measured,"
-            + " its gas after every run. Small blocks stand to the left: they show what a batch or"
-            + " a second thread costs.";
+            + " its gas after every run; higher is faster. Small blocks stand to the left: they show"
+            + " what a batch or a second thread costs. Hollow marks are peers, measured by their own"
+            + " tools.";
     return Html.section(
         subject.id("blocks"),
         "Blocks",
@@ -57,7 +61,8 @@ final class BlockSection {
       return "";
     }
     Plot plot =
-        new Plot(xs, ys).axes("gas of the block", List.of(), Html::compact, "Mgas a second");
+        new Plot(xs, ys)
+            .axes("gas of the block", List.of(), Html::compact, "Mgas a second", Html::compact);
     for (Series s : series) {
       plot.series(s.colour());
       for (Measurement m : s.measurements().values()) {
@@ -77,7 +82,7 @@ final class BlockSection {
       }
       plot.end();
     }
-    return plot.figure(sentence(Words.scope(scope)));
+    return plot.figure(sentence(Words.scope(Subject.inside(scope))));
   }
 
   private static String sentence(String words) {

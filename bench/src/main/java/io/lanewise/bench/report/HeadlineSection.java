@@ -24,15 +24,16 @@ final class HeadlineSection {
 
   HeadlineSection(Subject subject) {
     this.subject = subject;
-    subject
-        .scopes("blocks")
-        .forEach(scope -> addRow("Blocks: " + Words.scope(scope), "blocks", scope, ""));
+    for (String scope : subject.firstExecutorsScopes("blocks")) {
+      addRow("Blocks: " + Words.scope(Subject.inside(scope)), "blocks", scope, "");
+    }
+    subject.scopes("ring").forEach(s -> addRow("Blocks through the pipeline", "ring", s, ""));
     for (String scope : subject.scopes("kernels")) {
       for (String largest : largest(scope)) {
         addRow(Words.operation(scope), "kernels", scope, largest);
       }
     }
-    subject.scopes("evm").forEach(scope -> addRow("Programs", "evm", scope, ""));
+    addRow("Programs", "evm", "programs", "");
   }
 
   /** The case with the largest batch that all profiles have, for each size of item. */
@@ -62,11 +63,13 @@ final class HeadlineSection {
             .toList();
     if (!pairings.isEmpty()) {
       String detail =
-          only.isEmpty()
-              ? pairings.getFirst().cases() + (suite.equals("evm") ? " programs" : " blocks")
-              : only.replace(" × ", ", batches of ")
-                  + ", against "
-                  + variant(scope, only, baseline);
+          suite.equals("ring")
+              ? "all of them, several in flight"
+              : only.isEmpty()
+                  ? pairings.getFirst().cases() + (suite.equals("evm") ? " programs" : " blocks")
+                  : only.replace(" × ", ", batches of ")
+                      + ", against "
+                      + variant(scope, only, baseline);
       rows.add(new Row(what, detail, pairings));
     }
   }
@@ -89,9 +92,9 @@ final class HeadlineSection {
           "One profile alone has nothing to be compared with.");
     }
     String lead =
-        "Speed against <strong>%s</strong>: the time it takes, divided by the profile’s, in the same"
+        "A ratio is the time of <strong>%s</strong> by that of the profile, in the same round:"
                 .formatted(Html.escape(result.profiles().getFirst().name()))
-            + " round; geometric mean over the cases, median of %d rounds. Bars reach from the least to the most of the rounds; a hollow mark means that they disagree about which is faster. Half of all cases have samples that are within %s of each other."
+            + " 2× is twice as fast. Geometric mean over the cases; the mark is the median of %d rounds, the bar reaches from the least to the most. A grey ≈ means that the rounds disagree about which is faster. Half of all cases have samples within %s of each other."
                 .formatted(result.rounds(), Html.percent(spread(result)));
     return Html.section(
         subject.id("headline"), "Speed against the baseline", lead, heroes() + figure());
@@ -116,12 +119,16 @@ final class HeadlineSection {
               Pairing best = best(row);
               html.append(
                   """
-                  <div class="hero"><b>%s</b><span class="what">%s</span>
-                  <span class="detail">%s · %s · %s … %s</span></div>
+                  <div class="hero"><b>%s%s</b><span class="what">%s</span>
+                  <span class="who s%d">%s%s</span>
+                  <span class="detail">%s · rounds from %s to %s</span></div>
                   """
                       .formatted(
+                          best.isClear() ? "" : "≈\u202f",
                           Html.ratio(best.median()),
                           Html.escape(row.what()),
+                          subject.colour(best.profile()),
+                          Marker.alone(subject.colour(best.profile()), false),
                           Html.escape(best.profile()),
                           Html.escape(row.detail()),
                           Html.ratio(best.least()),
@@ -156,22 +163,33 @@ final class HeadlineSection {
                       ? "; no profile takes part here: what differs from 1 is noise"
                       : ""));
       row.pairings().forEach(p -> html.append(line(p, scale)));
-      html.append("</div>\n");
+      html.append(axis(scale)).append("</div>\n");
     }
     return html.append("</div>\n").toString();
   }
 
+  /** Under each group, since groups stand in one column or in two. */
+  private static String axis(Scale scale) {
+    StringBuilder ticks =
+        new StringBuilder("<div class=\"ratio ticks\"><span></span><span class=\"track\">");
+    for (double tick : scale.ticks()) {
+      ticks.append(
+          Html.format("<i style=\"left:%.2f%%\">%s×</i>", scale.at(tick), Html.digits(tick)));
+    }
+    return ticks.append("</span><b></b></div>\n").toString();
+  }
+
   private String line(Pairing p, Scale scale) {
-    int colour =
-        subject.result().profiles().stream().map(r -> r.name()).toList().indexOf(p.profile());
+    int colour = subject.colour(p.profile());
     return Html.format(
         """
-        <div class="ratio series s%d%s"><span class="name">%s</span><span class="track" title="%s rounds: %s … %s">\
+        <div class="ratio series s%d%s"><span class="name">%s%s</span><span class="track" title="%s rounds: %s … %s">\
         <i class="one" style="left:%.2f%%"></i><i class="range" style="left:%.2f%%;width:%.2f%%"></i>\
-        <i class="point" style="left:%.2f%%"></i></span><b>%s</b></div>
+        <i class="%s" style="left:%.2f%%">%s</i></span><b>%s%s</b></div>
         """,
-        colour % 8,
+        colour,
         p.isClear() ? "" : " unclear",
+        Marker.alone(colour, false),
         Html.escape(p.profile()),
         p.ratios().size(),
         Html.ratio(p.least()),
@@ -179,7 +197,10 @@ final class HeadlineSection {
         scale.at(1),
         scale.at(p.least()),
         scale.at(p.most()) - scale.at(p.least()),
+        p.isClear() ? "at" : "tick",
         scale.at(p.median()),
+        p.isClear() ? Marker.alone(colour, false) : "",
+        p.isClear() ? "" : "≈\u202f",
         Html.ratio(p.median()));
   }
 }

@@ -46,9 +46,9 @@ final class KernelSection {
     }
     String lead =
         "Batches of one operation by the backend that each profile chose, transfers included, also"
-            + " below the size from which the profile uses it. Shades reach from the slowest to the"
-            + " fastest sample; <b>N*</b> marks the first measured size from which a profile stays"
-            + " 5&nbsp;% or more ahead of the baseline.";
+            + " below the size from which the profile uses it; higher is faster. Shades reach from the"
+            + " slowest to the fastest sample; <b>N*</b> marks the first measured size from which a"
+            + " profile stays 5&nbsp;% or more ahead of the baseline.";
     return Html.section(
         subject.id("kernels"),
         "Batch operations",
@@ -77,8 +77,11 @@ final class KernelSection {
                   ys.add(most(m));
                 }));
     List<Double> ticks = xs.stream().distinct().sorted().toList();
+    long marked =
+        curves.stream().skip(1).filter(c -> crossover(c, curves.getFirst()).isPresent()).count();
     Plot plot =
-        new Plot(xs, ys).axes("items a batch", thinned(ticks), Html::batch, "items a second");
+        new Plot(xs, ys, (int) marked)
+            .axes("items a batch", thinned(ticks), Html::batch, "items a second", Html::compact);
     int row = 0;
     for (int i = 0; i < all.size(); i++) {
       List<Measurement> curve = curves.get(i);

@@ -1,15 +1,13 @@
 package io.lanewise.bench.report;
 
 import io.lanewise.bench.result.BenchResult;
-import io.lanewise.bench.result.Energy;
 import io.lanewise.bench.result.ProfileRun;
 import io.lanewise.bench.result.Refusal;
-import io.lanewise.bench.result.Statistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What it was measured on, what it cost, what is missing, and how to do the same. */
+/** What it was measured on, what is missing, and how to do the same. */
 final class MachineSection {
   private final Subject subject;
   private final BenchResult result;
@@ -20,36 +18,7 @@ final class MachineSection {
   }
 
   String html() {
-    return energy() + refusals() + machine() + reproduce();
-  }
-
-  private String energy() {
-    Energy energy = result.energy();
-    if (!energy.available()) {
-      return Html.missing(
-          subject.id("energy"), "Energy", "Not available here: " + energy.obstacle() + ".");
-    }
-    DataTable table =
-        new DataTable("energy")
-            .text("scope")
-            .text("profile")
-            .number("joules a round")
-            .number("joules a Mgas");
-    for (Energy.Entry entry : energy.entries()) {
-      double joules = Statistics.median(entry.joules());
-      table
-          .row()
-          .cell(entry.suite() + ", " + Words.scope(entry.scope()))
-          .cell(entry.profile())
-          .cell(joules, Html.digits(joules))
-          .cell(joules * 1e6 / entry.work(), Html.digits(joules * 1e6 / entry.work()));
-    }
-    return Html.section(
-        subject.id("energy"),
-        "Energy",
-        "By the counters of the CPU’s packages, whatever else the machine did included; a GPU’s"
-            + " energy is not in it.",
-        table.html());
+    return refusals() + machine() + reproduce();
   }
 
   private String refusals() {

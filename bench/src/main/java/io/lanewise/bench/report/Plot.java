@@ -8,37 +8,56 @@ import java.util.function.DoubleFunction;
  *
  * <pre>
  *   0      LEFT       N* 16           WIDTH-RIGHT
- *   +------+---------------------------+   TOP
+ *   +------+---------------------------+   top: grows with the lines of text above
  *   | 10M  |                           |
  *   |  1M  |        marks              |
- *   +------+---------------------------+   HEIGHT-BOTTOM
+ *   +------+---------------------------+   bottom
  *          1      16      256     4k
  * </pre>
  */
 final class Plot {
   static final int WIDTH = 440;
-  static final int HEIGHT = 304;
-  private static final int LEFT = 44;
+  private static final int DRAWN = 226;
+  private static final int LEFT = 54;
   private static final int RIGHT = 14;
-  private static final int TOP = 38;
-  private static final int BOTTOM = 40;
+  private static final int TOP = 28;
+  private static final int LINE = 17;
+  private static final int BELOW = 48;
+  private static final double DOT = 3.4;
 
+  private final int top;
+  private final int bottom;
   private final Scale x;
   private final Scale y;
   private final StringBuilder marks = new StringBuilder();
   private final StringBuilder frame = new StringBuilder();
+  private int colour;
 
   /**
    * @param xs all values of the x axis, above 0
    * @param ys likewise
    */
   Plot(List<Double> xs, List<Double> ys) {
+    this(xs, ys, 0);
+  }
+
+  /**
+   * @param lines of text that {@link #mark} will write above
+   */
+  Plot(List<Double> xs, List<Double> ys, int lines) {
+    top = TOP + LINE * lines;
+    bottom = top + DRAWN;
     x = Scale.around(xs, LEFT, WIDTH - RIGHT);
-    y = Scale.around(ys, HEIGHT - BOTTOM, TOP);
+    y = Scale.around(ys, bottom, top);
   }
 
   /** Draws the axes. */
-  Plot axes(String xTitle, List<Double> xTicks, DoubleFunction<String> xText, String yTitle) {
+  Plot axes(
+      String xTitle,
+      List<Double> xTicks,
+      DoubleFunction<String> xText,
+      String yTitle,
+      DoubleFunction<String> yText) {
     for (double tick : y.ticks()) {
       double at = y.at(tick);
       add(
@@ -46,20 +65,23 @@ final class Plot {
           LEFT, WIDTH - RIGHT, at, at);
       add(
           "<text class=\"tick\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-          LEFT - 7, at + 3.5, Html.compact(tick));
+          LEFT - 7, at + 4.5, yText.apply(tick));
     }
     for (double tick : xTicks.isEmpty() ? x.ticks() : xTicks) {
       add(
+          "<line class=\"axis\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>",
+          x.at(tick), x.at(tick), bottom, bottom + 4);
+      add(
           "<text class=\"tick\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-          x.at(tick), HEIGHT - BOTTOM + 17, xText.apply(tick));
+          x.at(tick), bottom + 19, xText.apply(tick));
     }
     add(
         "<line class=\"axis\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>",
-        LEFT, WIDTH - RIGHT, HEIGHT - BOTTOM, HEIGHT - BOTTOM);
+        LEFT, WIDTH - RIGHT, bottom, bottom);
     add(
         "<text class=\"axis-title\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>",
-        WIDTH - RIGHT, HEIGHT - 5, Html.escape(xTitle));
-    add("<text class=\"axis-title\" x=\"2\" y=\"11\">%s</text>", Html.escape(yTitle));
+        WIDTH - RIGHT, bottom + 40, Html.escape(xTitle + " →"));
+    add("<text class=\"axis-title\" x=\"2\" y=\"13\">%s</text>", Html.escape("↑ " + yTitle));
     return this;
   }
 
@@ -67,9 +89,18 @@ final class Plot {
     frame.append(Html.format(pattern, values)).append('\n');
   }
 
-  /** Opens the group of a series: what follows has its colour. */
-  void series(int colour) {
-    marks.append("<g class=\"series s%d\">\n".formatted(colour));
+  /** A line across, at a value of the y axis that everything is held against. */
+  Plot reference(double atY) {
+    add(
+        "<line class=\"reference\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+        LEFT, WIDTH - RIGHT, y.at(atY), y.at(atY));
+    return this;
+  }
+
+  /** Opens the group of a series: what follows has its colour and its shape. */
+  void series(int number) {
+    colour = number;
+    marks.append("<g class=\"series s%d\">\n".formatted(number));
   }
 
   /** Ends the group. */
@@ -108,14 +139,11 @@ final class Plot {
    * @param says what it is, shown by browsers when pointed at
    */
   void dot(double atX, double atY, boolean hollow, String says) {
-    marks.append(
-        Html.format(
-            "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.2\"><title>%s</title></circle>\n",
-            hollow ? "dot hollow" : "dot", x.at(atX), y.at(atY), Html.escape(says)));
+    marks.append(Marker.svg(colour, x.at(atX), y.at(atY), DOT, hollow, says)).append('\n');
   }
 
   /**
-   * A vertical mark, with its text at the top.
+   * A vertical mark, with its text above.
    *
    * @param row of the text, 0 the topmost
    */
@@ -128,10 +156,10 @@ final class Plot {
                 + "<text class=\"mark-text\" x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%s</text>\n",
             at,
             at,
-            TOP,
-            HEIGHT - BOTTOM,
-            left ? at - 4 : at + 4,
-            TOP - 13 + 13 * row,
+            TOP + LINE * row - 2,
+            bottom,
+            left ? at - 5 : at + 5,
+            TOP + LINE * row + 9,
             left ? "end" : "start",
             Html.escape(text)));
   }
@@ -141,10 +169,10 @@ final class Plot {
     return """
         <figure>
         <figcaption>%s</figcaption>
-        <svg viewBox="0 0 %d %d" role="img" aria-label="%s">
+        <svg class="plot" viewBox="0 0 %d %d" role="img" aria-label="%s">
         %s%s</svg>
         </figure>
         """
-        .formatted(Html.escape(caption), WIDTH, HEIGHT, Html.escape(caption), frame, marks);
+        .formatted(Html.escape(caption), WIDTH, bottom + BELOW, Html.escape(caption), frame, marks);
   }
 }

@@ -16,11 +16,10 @@ final class ProgramSection {
   }
 
   String html() {
-    if (subject.scopes("evm").isEmpty()) {
+    if (!subject.scopes("evm").contains("programs")) {
       return "";
     }
-    String scope = subject.scopes("evm").getFirst();
-    List<Series> series = subject.series("evm", scope);
+    List<Series> series = subject.series("evm", "programs");
     List<Measurement> cases =
         Subject.cases(series).stream()
             .sorted(Comparator.comparingDouble(Measurement::rate))
@@ -47,13 +46,14 @@ final class ProgramSection {
         if (own != null) {
           rows.append(
               Html.format(
-                  "<i class=\"series s%d %s\" style=\"%s:%.2f%%\" title=\"%s: %s Mgas/s\"></i>",
+                  "<i class=\"series s%d %s\" style=\"%s:%.2f%%\" title=\"%s: %s Mgas/s\">%s</i>",
                   s.colour(),
-                  s.peer() ? "point hollow" : "fill",
+                  s.peer() ? "at" : "fill",
                   s.peer() ? "left" : "width",
                   scale.at(own.rate() / MEGA),
                   Html.escape(s.label()),
-                  Html.digits(own.rate() / MEGA)));
+                  Html.digits(own.rate() / MEGA),
+                  s.peer() ? Marker.alone(s.colour(), true) : ""));
         }
       }
       rows.append("</span><b>%s</b></div>\n".formatted(Html.digits(m.rate() / MEGA)));

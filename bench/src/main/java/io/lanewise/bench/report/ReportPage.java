@@ -9,9 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The page: one file, no network, all samples in it. */
 public final class ReportPage {
+  private static final Pattern SECTION = Pattern.compile("<section id=\"([^\"]+)\">\n<h3>([^<]+)<");
+
   private ReportPage() {}
 
   /**
@@ -26,18 +30,18 @@ public final class ReportPage {
       throw new InputException(
           "a report needs a result of lanewise bench compare beside the peers");
     }
-    StringBuilder body = new StringBuilder();
-    List<String> data = new ArrayList<>();
+    List<Subject> subjects = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
-      Subject subject = new Subject(i + 1, own.get(i), peers);
-      body.append(header(subject, own.size()))
-          .append(new HeadlineSection(subject).html())
-          .append(new BlockSection(subject).html())
-          .append(new StageSection(subject).html())
-          .append(new KernelSection(subject).html())
-          .append(new ProgramSection(subject).html())
-          .append(new MachineSection(subject).html());
+      subjects.add(new Subject(i + 1, own.get(i), peers));
     }
+    StringBuilder body = new StringBuilder(new MachinesSection(subjects).html());
+    for (Subject subject : subjects) {
+      String sections = sections(subject);
+      body.append(new HeaderSection(subject, own.size()).html())
+          .append(contents(sections))
+          .append(sections);
+    }
+    List<String> data = new ArrayList<>();
     results.forEach(r -> data.add(ResultWriter.json(r).toString().replace("</", "<\\/")));
     return """
         <!doctype html>
@@ -62,39 +66,31 @@ public final class ReportPage {
         .formatted(resource("report.css"), body, String.join(",\n", data), resource("report.js"));
   }
 
-  private static String header(Subject subject, int all) {
-    BenchResult result = subject.result();
-    String title =
-        all == 1 ? "Hardware profiles compared" : "Machine " + subject.number() + " of " + all;
-    String heading = all == 1 ? "h1" : "h2";
-    return """
-        <header>
-        <p class="brand">Lanewise</p>
-        <%s>%s</%s>
-        <p class="sub">%s · %s · commit %s%s</p>
-        %s</header>
-        """
-        .formatted(
-            heading,
-            Html.escape(title),
-            heading,
-            Html.escape(result.cpu()),
-            Html.escape(result.created().replace('T', ' ').replaceAll(":\\d\\dZ", " UTC")),
-            Html.escape(result.commit()),
-            result.quick() ? " · <span class=\"quick\">quick run</span>" : "",
-            busy(result));
+  private static String sections(Subject subject) {
+    return new HeadlineSection(subject).html()
+        + new BlockSection(subject).html()
+        + new StageSection(subject).html()
+        + new RingSection(subject).html()
+        + new ExecutorSection(subject).html()
+        + new ConflictSection(subject).html()
+        + new KernelSection(subject).html()
+        + new DeviceSection(subject).html()
+        + new ProgramSection(subject).html()
+        + new WorstCaseSection(subject).html()
+        + new WorkloadSection(subject).html()
+        + new ChainSection(subject).html()
+        + new StartupSection(subject).html()
+        + new EnergySection(subject).html()
+        + new MachineSection(subject).html();
   }
 
-  /** A warning when others worked on the machine too: one thread works in a comparison. */
-  private static String busy(BenchResult result) {
-    double load = result.machine().path("loadAverage").asDouble(0);
-    int threads = result.machine().path("cpu").path("threads").asInt(1);
-    return load <= threads + 1
-        ? ""
-        : Html.format(
-            "<p class=\"busy\">The machine was busy: a load of %.1f on %d threads. Take these figures as"
-                + " indications, and measure again on a quiet machine.</p>\n",
-            load, threads);
+  /** Where what stands, as links. */
+  private static String contents(String sections) {
+    StringBuilder links = new StringBuilder("<nav aria-label=\"Sections\">");
+    for (Matcher m = SECTION.matcher(sections); m.find(); ) {
+      links.append("<a href=\"#%s\">%s</a>\n".formatted(m.group(1), m.group(2)));
+    }
+    return links.append("</nav>\n").toString();
   }
 
   private static String resource(String name) {

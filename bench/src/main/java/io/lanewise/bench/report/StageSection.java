@@ -10,9 +10,6 @@ import java.util.Map;
  * same blocks.
  */
 final class StageSection {
-  /** Width of the longest bar, percent: the rest is for its total. */
-  private static final double FULL = 84;
-
   private final Subject subject;
 
   StageSection(Subject subject) {
@@ -20,7 +17,10 @@ final class StageSection {
   }
 
   String html() {
-    if (!subject.scopes("blocks").containsAll(List.of("execution", "senders", "roots"))) {
+    if (!subject.firstExecutorsScopes("blocks").stream()
+        .map(Subject::inside)
+        .toList()
+        .containsAll(List.of("execution", "senders", "roots"))) {
       return "";
     }
     Map<String, Double> execution = totals("execution");
@@ -35,34 +35,34 @@ final class StageSection {
                   + roots.getOrDefault(profile, 0.0)
                   - execution.get(profile));
     }
-    StringBuilder bars = new StringBuilder("<div class=\"stages\">");
+    Bars bars =
+        new Bars(List.of("execution", "recovery of senders", "receipts and state root"), longest);
     for (Map.Entry<String, Double> entry : execution.entrySet()) {
       double alone = entry.getValue();
-      double recovery = senders.getOrDefault(entry.getKey(), alone) - alone;
-      double root = roots.getOrDefault(entry.getKey(), alone) - alone;
-      bars.append(
-          Html.format(
-              "<div class=\"stage\"><span class=\"name\">%s</span><span class=\"bar\">%s%s%s<b>%s</b></span></div>\n",
-              Html.escape(entry.getKey()),
-              piece("execution", alone, longest),
-              piece("recovery", Math.max(0, recovery), longest),
-              piece("roots", Math.max(0, root), longest),
-              Html.time(alone + Math.max(0, recovery) + Math.max(0, root))));
+      double recovery = Math.max(0, senders.getOrDefault(entry.getKey(), alone) - alone);
+      double root = Math.max(0, roots.getOrDefault(entry.getKey(), alone) - alone);
+      bars.row(
+          subject.marker(entry.getKey()),
+          entry.getKey(),
+          new double[] {alone, recovery, root},
+          List.of(Html.time(alone), Html.time(recovery), Html.time(root)),
+          Html.time(alone + recovery + root));
     }
     String lead =
         "All blocks one after the other, medians: execution; what recovery of senders adds to it;"
-            + " what receipts root, bloom and, with a witness, the state root add to it.";
-    String legend =
-        "<div class=\"legend\"><span class=\"chip stage-execution\"><i></i>execution</span>"
-            + "<span class=\"chip stage-recovery\"><i></i>recovery of senders</span>"
-            + "<span class=\"chip stage-roots\"><i></i>receipts and state root</span></div>\n";
-    return Html.section(
-        subject.id("stages"), "Where the time goes", lead, legend + bars + "</div>\n");
+            + " what receipts root, bloom and, with a witness, the state root add to it. The parts"
+            + " are differences of scopes that were measured apart.";
+    return Html.section(subject.id("stages"), "Where the time goes", lead, bars.html());
   }
 
   private Map<String, Double> totals(String scope) {
     Map<String, Double> totals = new java.util.LinkedHashMap<>();
-    for (Series series : subject.series("blocks", scope)) {
+    String own =
+        subject.firstExecutorsScopes("blocks").stream()
+            .filter(s -> Subject.inside(s).equals(scope))
+            .findFirst()
+            .orElseThrow();
+    for (Series series : subject.series("blocks", own)) {
       if (!series.peer()) {
         totals.put(
             series.label(),
@@ -70,16 +70,5 @@ final class StageSection {
       }
     }
     return totals;
-  }
-
-  private static String piece(String stage, double nanoseconds, double longest) {
-    double share = FULL * nanoseconds / longest;
-    return Html.format(
-        "<i class=\"stage-%s\" style=\"width:%.2f%%\" title=\"%s: %s\">%s</i>",
-        stage,
-        share,
-        stage,
-        Html.time(nanoseconds),
-        share > 13 ? "<em>" + Html.time(nanoseconds) + "</em>" : "");
   }
 }

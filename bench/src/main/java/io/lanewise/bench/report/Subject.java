@@ -25,9 +25,19 @@ record Subject(int number, BenchResult result, List<BenchResult> peers) {
     /** The chip of a legend. */
     String chip() {
       return """
-          <span class="chip s%d%s" data-series="%d"><i></i>%s</span>"""
-          .formatted(colour, peer ? " peer" : "", colour, Html.escape(label));
+          <span class="chip s%d" data-series="%d">%s%s</span>"""
+          .formatted(colour, colour, Marker.alone(colour, peer), Html.escape(label));
     }
+  }
+
+  /** The colour of a peer, after those of the profiles. */
+  int peerColour(int peer) {
+    return (result.profiles().size() + peer) % COLOURS;
+  }
+
+  /** Whether a peer was measured on another machine, as far as the CPUs' names tell. */
+  boolean isElsewhere(BenchResult peer) {
+    return !peer.cpu().equals(result.cpu());
   }
 
   /** An id of an element of this subject. */
@@ -35,9 +45,52 @@ record Subject(int number, BenchResult result, List<BenchResult> peers) {
     return number == 1 ? name : name + "-" + number;
   }
 
+  /** The colour of a profile, everywhere on the page: 0 is the baseline's. */
+  int colour(String profile) {
+    return Math.max(0, result.profiles().stream().map(p -> p.name()).toList().indexOf(profile))
+        % COLOURS;
+  }
+
   /** The scopes of a suite, in the order of the result. */
   List<String> scopes(String suite) {
     return result.of(suite).stream().map(Measurement::scope).distinct().toList();
+  }
+
+  /**
+   * Those of them that are of the first executor: what profiles are compared by. The others are
+   * what executors are compared by.
+   */
+  List<String> firstExecutorsScopes(String suite) {
+    List<String> all = scopes(suite);
+    return all.stream().filter(s -> executor(s).equals(executor(all.getFirst()))).toList();
+  }
+
+  /** What is inside the time, of {@code senders, optimistic}: {@code senders}. */
+  static String inside(String scope) {
+    int comma = scope.indexOf(", ");
+    return comma < 0 ? scope : scope.substring(0, comma);
+  }
+
+  /** Who ran the transactions; empty when there was one executor only. */
+  static String executor(String scope) {
+    int comma = scope.indexOf(", ");
+    return comma < 0 ? "" : scope.substring(comma + 2);
+  }
+
+  /** What must be known of the choice of a suite's cases; may be empty. */
+  String notes(String suite) {
+    String prefix = "suite " + suite + ": ";
+    StringBuilder notes = new StringBuilder();
+    result.notes().stream()
+        .filter(note -> note.startsWith(prefix))
+        .forEach(n -> notes.append(" Measured: ").append(n.substring(prefix.length())).append('.'));
+    return notes.toString();
+  }
+
+  /** The marker of a profile, in its colour. */
+  String marker(String profile) {
+    int colour = colour(profile);
+    return "<span class=\"s%d\">%s</span>".formatted(colour, Marker.alone(colour, false));
   }
 
   /**
@@ -48,21 +101,24 @@ record Subject(int number, BenchResult result, List<BenchResult> peers) {
     for (int i = 0; i < result.profiles().size(); i++) {
       add(all, result, result.profiles().get(i).name(), i, suite, scope);
     }
-    int colour = result.profiles().size();
-    for (BenchResult peer : peers) {
-      add(all, peer, peer.profiles().getFirst().name(), colour++, suite, scope);
+    for (int i = 0; i < peers.size(); i++) {
+      BenchResult peer = peers.get(i);
+      add(all, peer, peer.profiles().getFirst().name(), peerColour(i), suite, inside(scope));
     }
     return all;
   }
 
-  private static void add(
+  private void add(
       List<Series> all, BenchResult from, String profile, int colour, String suite, String scope) {
     Map<String, Measurement> measurements = new LinkedHashMap<>();
     from.of(suite).stream()
         .filter(m -> m.scope().equals(scope) && m.profile().equals(profile))
         .forEach(m -> measurements.put(m.name(), m));
     if (!measurements.isEmpty()) {
-      String label = from.isPeer() ? from.engine() + " (peer)" : profile;
+      String label =
+          !from.isPeer()
+              ? profile
+              : from.engine() + (isElsewhere(from) ? " (peer, another machine)" : " (peer)");
       all.add(new Series(label, colour % COLOURS, from.isPeer(), measurements));
     }
   }

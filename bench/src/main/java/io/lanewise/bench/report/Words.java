@@ -18,6 +18,18 @@ final class Words {
     return comma < 0 ? words : words + scope.substring(comma);
   }
 
+  /** A suite as a heading names it. */
+  static String suite(String suite) {
+    return switch (suite) {
+      case "blocks" -> "Blocks";
+      case "ring" -> "Pipeline";
+      case "evm" -> "Programs";
+      case "kernels" -> "Batches";
+      default ->
+          suite.isEmpty() ? suite : Character.toUpperCase(suite.charAt(0)) + suite.substring(1);
+    };
+  }
+
   static String operation(String scope) {
     return switch (scope) {
       case "keccak" -> "Keccak-256";

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param machine CPU, memory, system and devices with their drivers
  * @param jvm version and vendor; empty for a peer
  * @param data the files that were read
+ * @param notes what a reader must know of the choice of cases, a sentence each
  */
 public record BenchResult(
     String created,
@@ -30,11 +31,15 @@ public record BenchResult(
     ObjectNode jvm,
     List<ProfileRun> profiles,
     List<DataFile> data,
+    List<String> notes,
     List<Measurement> measurements,
     List<Refusal> refusals,
     Energy energy) {
   /** The format; another number when a reader of this one would go wrong. */
-  public static final String SCHEMA = "lanewise-bench-v1";
+  public static final String SCHEMA = "lanewise-bench-v2";
+
+  /** An older format that is read too: without notes, readings and the later suites. */
+  public static final String OLDER_SCHEMA = "lanewise-bench-v1";
 
   /** The {@link #engine} of results that are not a peer's. */
   public static final String OWN_ENGINE = "lanewise";
@@ -50,6 +55,7 @@ public record BenchResult(
   public BenchResult {
     profiles = List.copyOf(profiles);
     data = List.copyOf(data);
+    notes = List.copyOf(notes);
     measurements = List.copyOf(measurements);
     refusals = List.copyOf(refusals);
   }

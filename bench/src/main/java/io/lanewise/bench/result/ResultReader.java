@@ -21,10 +21,11 @@ public final class ResultReader {
   public static BenchResult read(Path file) {
     JsonField root = JsonFile.read(file);
     JsonField schema = root.get("schema");
-    if (!schema.text().equals(BenchResult.SCHEMA)) {
+    if (!schema.text().equals(BenchResult.SCHEMA)
+        && !schema.text().equals(BenchResult.OLDER_SCHEMA)) {
       throw schema.bad(
           "unknown format \"" + schema.text() + "\"",
-          "expected " + BenchResult.SCHEMA + ", which lanewise bench compare writes");
+          "expected " + BenchResult.SCHEMA + " or " + BenchResult.OLDER_SCHEMA);
     }
     return new BenchResult(
         root.get("created").text(),
@@ -40,6 +41,9 @@ public final class ResultReader {
         root.get("data").elements().stream()
             .map(d -> new BenchResult.DataFile(d.get("name").text(), d.get("sha256").text()))
             .toList(),
+        root.has("notes")
+            ? root.get("notes").elements().stream().map(JsonField::text).toList()
+            : List.of(),
         measurements(root.get("measurements")),
         root.get("refusals").elements().stream().map(ResultReader::refusal).toList(),
         energy(root.get("energy")));
@@ -91,7 +95,25 @@ public final class ResultReader {
         field.get("workUnit").text(),
         true,
         texts(field.get("about")),
-        samples);
+        samples,
+        counters(field.find("counters"), samples.size()));
+  }
+
+  /** Results from before there were counters have none. */
+  private static Map<String, List<Double>> counters(JsonField field, int rounds) {
+    Map<String, List<Double>> counters = new LinkedHashMap<>();
+    if (field != null) {
+      field.members().forEach((name, value) -> counters.put(name, counter(value, rounds)));
+    }
+    return counters;
+  }
+
+  private static List<Double> counter(JsonField field, int rounds) {
+    List<Double> values = numbers(field);
+    if (values.size() != rounds) {
+      throw field.bad(values.size() + " values", "expected one a sample: " + rounds);
+    }
+    return values;
   }
 
   private static Refusal refusal(JsonField field) {
@@ -105,8 +127,18 @@ public final class ResultReader {
   }
 
   private static Energy energy(JsonField field) {
+    JsonField gpu = field.find("gpu");
     return new Energy(
+        source(field),
+        gpu == null
+            ? Energy.Source.missing("the result is from before GPUs were asked")
+            : source(gpu));
+  }
+
+  private static Energy.Source source(JsonField field) {
+    return new Energy.Source(
         field.get("obstacle").text(),
+        field.has("method") ? field.get("method").text() : "",
         field.get("entries").elements().stream()
             .map(
                 e ->

@@ -51,11 +51,15 @@ public final class ResultWriter {
     result
         .data()
         .forEach(file -> data.addObject().put("name", file.name()).put("sha256", file.sha256()));
+    ArrayNode notes = root.putArray("notes");
+    result.notes().forEach(notes::add);
     ArrayNode measurements = root.putArray("measurements");
     result.measurements().forEach(m -> put(measurements.addObject(), m));
     ArrayNode refusals = root.putArray("refusals");
     result.refusals().forEach(refusal -> put(refusals.addObject(), refusal));
-    put(root.putObject("energy"), result.energy());
+    ObjectNode energy = root.putObject("energy");
+    put(energy, result.energy().cpu());
+    put(energy.putObject("gpu"), result.energy().gpu());
     return root;
   }
 
@@ -82,7 +86,20 @@ public final class ResultWriter {
     new java.util.TreeMap<>(m.about()).forEach(about::put);
     node.put("unit", Measurement.UNIT);
     ArrayNode samples = node.putArray("samples");
-    m.samples().forEach(sample -> samples.add(Math.round(sample * 10) / 10.0));
+    m.samples().forEach(sample -> samples.add(tenths(sample)));
+    if (!m.counters().isEmpty()) {
+      ObjectNode counters = node.putObject("counters");
+      new java.util.TreeMap<>(m.counters())
+          .forEach(
+              (name, values) -> {
+                ArrayNode counted = counters.putArray(name);
+                values.forEach(value -> counted.add(tenths(value)));
+              });
+    }
+  }
+
+  private static double tenths(double value) {
+    return Math.round(value * 10) / 10.0;
   }
 
   private static void put(ObjectNode node, Refusal refusal) {
@@ -94,10 +111,11 @@ public final class ResultWriter {
         .put("reason", refusal.reason());
   }
 
-  private static void put(ObjectNode node, Energy energy) {
-    node.put("obstacle", energy.obstacle());
+  private static void put(ObjectNode node, Energy.Source source) {
+    node.put("obstacle", source.obstacle());
+    node.put("method", source.method());
     ArrayNode entries = node.putArray("entries");
-    for (Energy.Entry entry : energy.entries()) {
+    for (Energy.Entry entry : source.entries()) {
       ObjectNode object =
           entries
               .addObject()

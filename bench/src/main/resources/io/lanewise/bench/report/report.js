@@ -40,12 +40,3 @@ for (const chip of document.querySelectorAll(".chip[data-series]")) {
   chip.addEventListener("pointerenter", () => { document.body.dataset.focus = chip.dataset.series; });
   chip.addEventListener("pointerleave", () => { delete document.body.dataset.focus; });
 }
-
-// On paper nothing can be unfolded.
-const folded = () => [...document.querySelectorAll("details")];
-let closed = [];
-addEventListener("beforeprint", () => {
-  closed = folded().filter(each => !each.open);
-  closed.forEach(each => { each.open = true; });
-});
-addEventListener("afterprint", () => closed.forEach(each => { each.open = false; }));

@@ -24,10 +24,10 @@ class CompareCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--suite magic | --suite magic: there is none; allowed: kernels, blocks, evm",
+        "--suite magic | suite magic: there is none; allowed: kernels, blocks, evm, workloads, pipeline, startup",
         "--seconds 0 | --seconds 0.0: must be above 0",
         "--profiles auto,auto | --profiles auto,auto: each must stand there once",
-        "--suite kernels --batch 0 | --workers and --batch must be above 0",
+        "--suite kernels --batch 0 | --batch must be within 1 and 16777216, got 0",
         "--suite blocks --blocks no-such-folder | no-such-folder: no such file or folder",
       })
   void whatCannotBeComparedIsRefusedInOneLine(String options, String message) {
@@ -58,5 +58,49 @@ class CompareCommandTest {
       assertTrue(m.samples().stream().allMatch(sample -> sample > 0), m.toString());
     }
     assertTrue(Files.readString(folder.resolve("small.html")).contains("Public-key recovery"));
+  }
+
+  /** Made-up swaps, which depend on each other, by all executors and through the pipeline. */
+  @Test
+  void countsConflictsAndStages() throws Exception {
+    Path block = folder.resolve("swaps.json");
+    Outcome made =
+        Cli.run("workload", "swaps", "--gas", "4000000", "--seed", "3", "--out", block.toString());
+    assertEquals(ExitCode.OK, made.status(), made.err());
+    Path out = folder.resolve("executors.json");
+    String command =
+        "bench compare --suite blocks --profiles cpu-scalar --scopes execution --seconds 1"
+            + " --executors sequential,optimistic,access-list --workers 2 --blocks "
+            + block
+            + " --out ";
+    Outcome outcome = Cli.run((command + out).split(" "));
+    assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+    BenchResult result = ResultReader.read(out);
+    assertEquals(
+        List.of(
+            "execution, sequential",
+            "blocks in flight",
+            "execution, optimistic × 2",
+            "execution, access-list × 2"),
+        result.measurements().stream().map(Measurement::scope).toList());
+    Measurement ring = result.of("ring").getFirst();
+    assertEquals(1, ring.counter("batch.blocks"));
+    assertTrue(ring.counter("batch.signatures") > 10, ring.toString());
+    assertTrue(ring.counter("stage.execute.nanoseconds") > 0, ring.toString());
+    Measurement optimistic = result.of("blocks").get(1);
+    assertEquals(optimistic.number("transactions"), optimistic.counter("transactions"));
+    assertTrue(optimistic.counter("settlingNanoseconds") > 0, optimistic.toString());
+    for (int round = 0; round < result.rounds(); round++) {
+      int now = round;
+      double classes =
+          optimistic.counters().entrySet().stream()
+              .filter(c -> c.getKey().startsWith("reruns."))
+              .mapToDouble(c -> c.getValue().get(now))
+              .sum();
+      assertEquals(optimistic.counters().get("reruns").get(round), classes, 0.35);
+    }
+    String page = Files.readString(folder.resolve("executors.html"));
+    assertTrue(page.contains("Access-list × 2 against sequential"));
+    assertTrue(page.contains("1 of 1 blocks were worth it"));
   }
 }

@@ -7,6 +7,7 @@ import io.lanewise.bench.result.ResultWriter;
 import io.lanewise.bench.testing.Cli;
 import io.lanewise.bench.testing.Cli.Outcome;
 import io.lanewise.bench.testing.Results;
+import io.lanewise.bench.testing.SuiteResults;
 import io.lanewise.host.command.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,18 @@ class DiffCommandTest {
     assertTrue(faster.out().contains("26 faster"), faster.out());
     Outcome lenient = Cli.run("bench", "diff", "--threshold", "0.5", old, write("n.json", 1.3));
     assertEquals(ExitCode.OK, lenient.status());
+  }
+
+  @Test
+  void knowsEverySuite() {
+    Path older = folder.resolve("suites.json");
+    Path newer = folder.resolve("slower.json");
+    ResultWriter.write(SuiteResults.sample(1), older);
+    ResultWriter.write(SuiteResults.sample(1.2), newer);
+    Outcome outcome = Cli.run("bench", "diff", older.toString(), newer.toString());
+    assertEquals(ExitCode.MISMATCH, outcome.status());
+    assertTrue(outcome.out().contains("0 wrong, 14 slower"), outcome.out());
+    assertTrue(outcome.out().contains("execution, optimistic × 2"), outcome.out());
   }
 
   @Test

@@ -29,9 +29,9 @@ class KernelsCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "bench | what? one of compare, report, diff, kernels",
-        "bench kernels --batch 0 | --batch 0: must be from 1 to 16777216",
-        "bench kernels --message-bytes 64,70000 | --message-bytes 70000: must be from 1 to 65536",
+        "bench | what? one of run, compare, report, diff, kernels",
+        "bench kernels --batch 0 | --batch must be within 1 and 16777216, got 0",
+        "bench kernels --message-bytes 64,70000 | --message-bytes must be within 1 and 65536, got 70000",
         "bench kernels --cores 0 | --cores 0: this machine has ",
         "bench kernels --backend magic | --backend magic: there is none; keccak has scalar",
         "bench kernels --operation recover --backend bouncycastle | --backend bouncycastle: there is none; recover has scalar",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.bench.testing.Results;
+import io.lanewise.bench.testing.SuiteResults;
 import io.lanewise.host.bundle.BundleException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class ResultFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "lanewise-bench-v1 | lanewise-bench-v9 | schema: unknown format \"lanewise-bench-v9\"",
+        "lanewise-bench-v2 | lanewise-bench-v9 | schema: unknown format \"lanewise-bench-v9\"",
         "\"rounds\" : 3 | \"rounds\" : -3 | rounds: expected a number from 0",
         "\"quick\" : true | \"quick\" : 1 | quick: expected true or false",
         "\"correct\" : true | \"correct\" : false | measurements[0].correct: a measurement whose",
@@ -51,6 +52,35 @@ class ResultFileTest {
     Files.writeString(file, text.replace(from, to));
     BundleException e = assertThrows(BundleException.class, () -> ResultReader.read(file));
     assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @Test
+  void anOlderFormatIsRead() throws IOException {
+    Path file = folder.resolve("older.json");
+    ResultWriter.write(Results.sample(1), file);
+    String text = Files.readString(file);
+    Files.writeString(
+        file,
+        text.replace(BenchResult.SCHEMA, BenchResult.OLDER_SCHEMA)
+            .replaceFirst("\"notes\" : \\[ *],", ""));
+    BenchResult older = ResultReader.read(file);
+    assertEquals(Results.sample(1).measurements().size(), older.measurements().size());
+    assertEquals(List.of(), older.notes());
+  }
+
+  @Test
+  void aCounterHasAValueASample() throws IOException {
+    Path file = folder.resolve("counters.json");
+    ResultWriter.write(SuiteResults.sample(1), file);
+    assertEquals(SuiteResults.sample(1).notes(), ResultReader.read(file).notes());
+    String text = Files.readString(file);
+    String two = text.replaceFirst("\\[ *7(\\.0)?, *7(\\.0)?, *7(\\.0)? *]", "[ 7, 7 ]");
+    assertFalse(text.equals(two), text);
+    Files.writeString(file, two);
+    BundleException e = assertThrows(BundleException.class, () -> ResultReader.read(file));
+    assertTrue(
+        e.getMessage().contains("waitingMaximum: 2 values; expected one a sample: 3"),
+        e.getMessage());
   }
 
   @Test
@@ -70,6 +100,7 @@ class ResultFileTest {
             result.machine(),
             result.jvm(),
             List.of(run("a"), run("b")),
+            List.of(),
             List.of(),
             List.of(base, half),
             List.of(),

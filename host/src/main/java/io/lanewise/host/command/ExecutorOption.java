@@ -38,7 +38,8 @@ public final class ExecutorOption {
       converter = KindConverter.class)
   private Kind kind = Kind.SEQUENTIAL;
 
-  private static final class KindConverter implements ITypeConverter<Kind> {
+  /** Knows kinds by the names that the command line has for them. */
+  public static final class KindConverter implements ITypeConverter<Kind> {
     @Override
     public Kind convert(String value) {
       for (Kind kind : Kind.values()) {

@@ -105,9 +105,14 @@ public final class ProfileOption {
 
   /** The pipeline as the profile has it. */
   public RingSettings ring() {
-    Profile found = operations().profile();
+    return ring(operations());
+  }
+
+  /** The pipeline as the chosen profile has it, see {@link #ring()}. */
+  public static RingSettings ring(BatchOperations chosen) {
+    Profile found = chosen.profile();
     return new RingSettings(
-        found.pipelineDepth(), found.waiting(), found.pipelineBatch(), batches());
+        found.pipelineDepth(), found.waiting(), found.pipelineBatch(), chosen.metrics());
   }
 
   /** What the batch operations have done so far. */

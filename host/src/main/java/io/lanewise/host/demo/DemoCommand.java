@@ -41,31 +41,31 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       description = "Seed of all keys and choices (default: ${DEFAULT-VALUE}).")
-  private long seed = WorkloadOptions.DEFAULT.seed();
+  private long seed = ChainOptions.DEFAULT.seed();
 
   @Option(
       names = "--blocks",
       paramLabel = "N",
       description = "Blocks after those of the set-up (default: ${DEFAULT-VALUE}).")
-  private int blocks = WorkloadOptions.DEFAULT.blocks();
+  private int blocks = ChainOptions.DEFAULT.blocks();
 
   @Option(
       names = "--transactions",
       paramLabel = "N",
       description = "Transactions in each of them (default: ${DEFAULT-VALUE}).")
-  private int transactions = WorkloadOptions.DEFAULT.transactions();
+  private int transactions = ChainOptions.DEFAULT.transactions();
 
   @Option(
       names = "--accounts",
       paramLabel = "N",
       description = "Accounts that send transactions (default: ${DEFAULT-VALUE}).")
-  private int accounts = WorkloadOptions.DEFAULT.accounts();
+  private int accounts = ChainOptions.DEFAULT.accounts();
 
   @Option(
       names = "--chain-id",
       paramLabel = "N",
       description = "Chain id to sign for (default: ${DEFAULT-VALUE}).")
-  private long chainId = WorkloadOptions.DEFAULT.chainId();
+  private long chainId = ChainOptions.DEFAULT.chainId();
 
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
@@ -81,12 +81,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WorkloadOptions options = options();
+    ChainOptions options = options();
     GeneratedChain chain = DemoWorkload.generate(options);
     if (fixture != null) {
       writeFixture(chain);
     }
-    boolean hasGolden = options.equals(WorkloadOptions.DEFAULT);
+    boolean hasGolden = options.equals(ChainOptions.DEFAULT);
     List<GoldenValues> golden = hasGolden ? GoldenValues.load() : List.of();
     PrintWriter out = spec.commandLine().getOut();
     DemoReport report = json ? new DemoJson(out, chainId, hasGolden) : new DemoTable(out);
@@ -114,9 +114,9 @@ public final class DemoCommand implements Callable<Integer> {
     return total.verified() == chain.blocks().size() ? ExitCode.OK : ExitCode.MISMATCH;
   }
 
-  private WorkloadOptions options() {
+  private ChainOptions options() {
     try {
-      return new WorkloadOptions(
+      return new ChainOptions(
           chainId, seed, accounts, blocks, transactions, TransactionMix.DEFAULT);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

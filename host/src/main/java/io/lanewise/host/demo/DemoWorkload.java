@@ -16,8 +16,8 @@ import java.util.Random;
  * Generates a chain block by block: equal options give equal blocks, bit for bit.
  *
  * <p>First come the blocks of the set-up (contracts in the first, then as many as airdrops and
- * approvals fill), then {@link WorkloadOptions#blocks} blocks of the mix. Blocks are executed as
- * they are built, so only what has been taken need be kept: any length of chain fits.
+ * approvals fill), then {@link ChainOptions#blocks} blocks of the mix. Blocks are executed as they
+ * are built, so only what has been taken need be kept: any length of chain fits.
  *
  * <p>Not thread-safe.
  */
@@ -28,7 +28,7 @@ public final class DemoWorkload implements Iterator<GeneratedBlock> {
   /** Room for any mix: moves in the game, the costliest, use some 130,000 on average. */
   private static final long GAS_PER_TRANSACTION = 160_000L;
 
-  private final WorkloadOptions options;
+  private final ChainOptions options;
   private final Random random;
   private final ChainConfig config;
   private final Genesis genesis;
@@ -37,7 +37,7 @@ public final class DemoWorkload implements Iterator<GeneratedBlock> {
   private final Map<TransactionKind, CallSource> sources = new EnumMap<>(TransactionKind.class);
   private int left;
 
-  public DemoWorkload(WorkloadOptions options) {
+  public DemoWorkload(ChainOptions options) {
     this.options = options;
     random = new Random(options.seed());
     config = ChainConfig.of(FORK, options.chainId());
@@ -79,7 +79,7 @@ public final class DemoWorkload implements Iterator<GeneratedBlock> {
   }
 
   /** Generates the whole chain. */
-  public static GeneratedChain generate(WorkloadOptions options) {
+  public static GeneratedChain generate(ChainOptions options) {
     DemoWorkload workload = new DemoWorkload(options);
     List<GeneratedBlock> blocks = new ArrayList<>();
     workload.forEachRemaining(blocks::add);

@@ -70,7 +70,7 @@ public record Genesis(BlockHeader header, StateChanges allocation) {
   }
 
   /** Block 0, which has nothing but a header. */
-  Block block() {
+  public Block block() {
     return new Block(header, List.of(), List.of(), List.of());
   }
 

@@ -3,7 +3,7 @@
  * and the generator behind it, which makes larger workloads too.
  *
  * <pre>
- *   WorkloadOptions ──▶ DemoWorkload.generate ──▶ GeneratedChain ──▶ ChainRun ──▶ DemoTable, DemoJson
+ *   ChainOptions ──▶ DemoWorkload.generate ──▶ GeneratedChain ──▶ ChainRun ──▶ DemoTable, DemoJson
  *                         │                          genesis, blocks        executes, checks
  *                         ├─ Accounts, Genesis       keys and the state at the start
  *                         ├─ SetupCalls              contracts, airdrops, approvals

@@ -41,6 +41,10 @@ public final class ReplayedBlock {
   private final BlockProcessor processor;
   private final TrieWorkers trieWorkers;
   private final RecordingWorld recording;
+
+  /** The state root of measured runs; null when it cannot be had. */
+  private final IntermediateRoot roots;
+
   private final Samples samples = new Samples();
 
   private WorldView world;
@@ -50,10 +54,27 @@ public final class ReplayedBlock {
   private BlockResult result;
 
   /**
-   * @param trieWorkers work out the state root of measured runs
+   * @param trieWorkers work out the roots of measured runs: of receipts and, where there is a
+   *     witness, of the state
    */
   public ReplayedBlock(Bundle bundle, BlockProcessor processor, TrieWorkers trieWorkers) {
+    this(bundle, processor, trieWorkers, roots(bundle.witness(), trieWorkers));
+  }
+
+  private static IntermediateRoot roots(Witness witness, TrieWorkers trieWorkers) {
+    return witness == null ? null : changes -> witness.postStateRoot(changes, trieWorkers);
+  }
+
+  /**
+   * A block whose state is whole, so that its root can be had without a witness.
+   *
+   * @param trieWorkers work out the receipts' root of measured runs
+   * @param roots of the state, of measured runs too; null when they cannot be had
+   */
+  public ReplayedBlock(
+      Bundle bundle, BlockProcessor processor, TrieWorkers trieWorkers, IntermediateRoot roots) {
     this.trieWorkers = trieWorkers;
+    this.roots = roots;
     this.bundle = bundle;
     this.processor = processor;
     recording = new RecordingWorld(bundle.world());
@@ -113,9 +134,9 @@ public final class ReplayedBlock {
       checked.add("body");
     }
     Witness witness = bundle.witness();
-    IntermediateRoot roots = witness == null ? null : witness::postStateRoot;
-    result = processor.process(block, bundle.signers(), recording, bundle.hashes(), roots);
-    Hash stateRoot = witness == null ? null : witness.postStateRoot(result.stateChanges());
+    IntermediateRoot reference = witness == null ? roots : witness::postStateRoot;
+    result = processor.process(block, bundle.signers(), recording, bundle.hashes(), reference);
+    Hash stateRoot = reference == null ? null : reference.of(result.stateChanges());
     BlockVerification verification =
         BlockVerification.of(block, result, stateRoot, bundle.receipts());
     checked.addAll(verification.checked());
@@ -165,7 +186,7 @@ public final class ReplayedBlock {
     StageEvent event = new StageEvent();
     event.begin();
     long start = System.nanoTime();
-    roots(again);
+    workOutRoots(again);
     long elapsed = System.nanoTime() - start;
     event.commit(Stage.MERKLEIZE, bundle.block(), 0);
     return elapsed;
@@ -185,11 +206,11 @@ public final class ReplayedBlock {
     return other.process(bundle.block(), bundle.signers(), world, bundle.hashes());
   }
 
-  private void roots(BlockResult again) {
+  private void workOutRoots(BlockResult again) {
     again.hashReceipts(trieWorkers);
     again.logsBloom();
-    if (bundle.witness() != null) {
-      bundle.witness().postStateRoot(again.stateChanges(), trieWorkers);
+    if (roots != null) {
+      roots.of(again.stateChanges());
     }
   }
 

@@ -6,7 +6,7 @@ public enum Scope {
   EXECUTION,
   /** And the recovery of who signed transactions and authorizations, one batch a block. */
   SENDERS,
-  /** And receipts root, logs bloom and, with a witness, the state root; senders are known. */
+  /** And receipts root, logs bloom and, where it can be had, the state root; senders are known. */
   ROOTS;
 
   /** As the option and the reports have it. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Takes verified blocks through the ring, and measures the stages. */
-final class StagedReplay {
+public final class StagedReplay {
   private final RingSettings settings;
   private final BatchSenders senders;
   private final TrieWorkers trieWorkers;
@@ -26,14 +26,14 @@ final class StagedReplay {
    * @param blocks what was measured of each
    * @param elapsed nanoseconds from the first block's submission to the last one's commit
    */
-  record Result(Map<ReplayedBlock, BlockSamples> blocks, RingSnapshot ring, long elapsed) {}
+  public record Result(Map<ReplayedBlock, BlockSamples> blocks, RingSnapshot ring, long elapsed) {}
 
   /**
    * @param senders recovers signers; stays the caller's
    * @param trieWorkers work out state roots; stay the caller's
    * @param watch is told of the rings and of their blocks
    */
-  StagedReplay(
+  public StagedReplay(
       RingSettings settings, BatchSenders senders, TrieWorkers trieWorkers, RunWatch watch) {
     this.watch = watch;
     this.settings = settings;
@@ -52,17 +52,24 @@ final class StagedReplay {
     blocks.forEach(block -> samples.put(block, new BlockSamples()));
     long steps = (warmup + (long) repeat) * blocks.size();
     try (Progress progress = Progress.start("stages", steps)) {
-      round(blocks, warmup, progress, Map.of());
+      round(blocks, warmup, progress::step, Map.of());
       long begin = System.nanoTime();
-      RingSnapshot ring = round(blocks, repeat, progress, samples);
+      RingSnapshot ring = round(blocks, repeat, progress::step, samples);
       return new Result(samples, ring, System.nanoTime() - begin);
     }
+  }
+
+  /** The same once, without a warm-up, a word, or what was measured of each block. */
+  public Result measure(List<ReplayedBlock> blocks) {
+    long begin = System.nanoTime();
+    RingSnapshot ring = round(blocks, 1, () -> {}, Map.of());
+    return new Result(Map.of(), ring, System.nanoTime() - begin);
   }
 
   private RingSnapshot round(
       List<ReplayedBlock> blocks,
       int rounds,
-      Progress progress,
+      Runnable step,
       Map<ReplayedBlock, BlockSamples> samples) {
     BundleStages stages = new BundleStages(blocks, trieWorkers);
     try (BlockRing<ReplayedBlock> ring =
@@ -72,7 +79,7 @@ final class StagedReplay {
             stages,
             slot -> {
               add(slot, samples.get(slot.input()));
-              progress.step();
+              step.run();
             })) {
       watch.ring(ring::queued);
       for (int i = 0; i < rounds; i++) {

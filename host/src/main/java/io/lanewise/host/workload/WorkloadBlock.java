@@ -5,6 +5,9 @@ import io.lanewise.evm.fork.PublicChains;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.world.InMemoryWorld;
+import io.lanewise.host.bundle.Bundle;
+import io.lanewise.host.bundle.BundleReader;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,5 +22,24 @@ public record WorkloadBlock(Block block, List<Address> senders, InMemoryWorld be
 
   public WorkloadBlock {
     senders = List.copyOf(senders);
+  }
+
+  /**
+   * As if it had been read from a file.
+   *
+   * @param name in place of the file's
+   */
+  public Bundle bundle(String name) {
+    return new Bundle(
+        Path.of(name),
+        BundleReader.PRESTATE,
+        CHAIN,
+        block,
+        null,
+        senders,
+        before,
+        _ -> null,
+        null,
+        null);
   }
 }

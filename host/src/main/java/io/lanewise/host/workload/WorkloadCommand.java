@@ -37,7 +37,7 @@ public final class WorkloadCommand implements Callable<Integer> {
       description = {
         "transfers, tokens, moves: nothing depends on another; swaps: on the one before in the",
         "same pool; mints: on the one before; chains: on that --distance before; hot: a share",
-        "--hot on each other; mixed: 60 % tokens, 20 % swaps, 20 % transfers by gas."
+        "--hot on each other; mixed: 60 %% tokens, 20 %% swaps, 20 %% transfers by gas."
       })
   private WorkloadKind kind;
 

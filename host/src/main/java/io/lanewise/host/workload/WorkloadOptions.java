@@ -1,5 +1,7 @@
 package io.lanewise.host.workload;
 
+import io.lanewise.host.command.Range;
+
 /**
  * What a block shall be; equal options give equal blocks, bit for bit.
  *
@@ -22,9 +24,9 @@ public record WorkloadOptions(
    * @throws IllegalArgumentException naming the option that is out of range
    */
   public WorkloadOptions {
-    requireWithin("gas", gas, 21_000, MOST_GAS);
-    requireWithin("pools", pools, 1, 1_000_000);
-    requireWithin("distance", distance, 1, 1_000_000);
+    Range.require("gas", gas, 21_000, MOST_GAS);
+    Range.require("pools", pools, 1, 1_000_000);
+    Range.require("distance", distance, 1, 1_000_000);
     if (!(hot >= 0 && hot <= 1)) {
       throw new IllegalArgumentException("hot must be within 0 and 1, got " + hot);
     }
@@ -32,12 +34,5 @@ public record WorkloadOptions(
 
   public static WorkloadOptions of(WorkloadKind kind, long gas, long seed) {
     return new WorkloadOptions(kind, gas, seed, POOLS, DISTANCE, HOT);
-  }
-
-  private static void requireWithin(String name, long value, long least, long most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          name + " must be within " + least + " and " + most + ", got " + value);
-    }
   }
 }

@@ -55,7 +55,7 @@ class DemoCommandTest {
   @Test
   void aWrongHeaderIsStatusOne() {
     GeneratedChain chain =
-        DemoWorkload.generate(new WorkloadOptions(9, 1, 8, 1, 5, TransactionMix.DEFAULT));
+        DemoWorkload.generate(new ChainOptions(9, 1, 8, 1, 5, TransactionMix.DEFAULT));
     Hash right = chain.blocks().getFirst().block().header().stateRoot();
     List<GeneratedBlock> blocks = new ArrayList<>(chain.blocks());
     blocks.set(0, withStateRoot(blocks.getFirst(), Hash.ZERO));
@@ -71,7 +71,7 @@ class DemoCommandTest {
   @Test
   void anInvalidBlockIsStatusOne() {
     GeneratedChain chain =
-        DemoWorkload.generate(new WorkloadOptions(9, 1, 8, 1, 5, TransactionMix.DEFAULT));
+        DemoWorkload.generate(new ChainOptions(9, 1, 8, 1, 5, TransactionMix.DEFAULT));
     List<GeneratedBlock> blocks = List.of(chain.blocks().get(1));
     GeneratedChain gap = new GeneratedChain(chain.config(), chain.genesis(), blocks);
     assertEquals(1, DemoCommand.execute(gap, List.of(), new DemoTable(new PrintWriter(out))));

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DemoWorkloadTest {
-  private static final WorkloadOptions SMALL =
-      new WorkloadOptions(99, 5, 30, 3, 60, TransactionMix.DEFAULT);
+  private static final ChainOptions SMALL =
+      new ChainOptions(99, 5, 30, 3, 60, TransactionMix.DEFAULT);
 
   @Test
   void equalOptionsGiveEqualChains() {
@@ -29,11 +29,11 @@ class DemoWorkloadTest {
 
   @Test
   void anotherSeedGivesAnotherChain() {
-    WorkloadOptions other = new WorkloadOptions(99, 6, 30, 3, 60, TransactionMix.DEFAULT);
+    ChainOptions other = new ChainOptions(99, 6, 30, 3, 60, TransactionMix.DEFAULT);
     assertNotEquals(hashes(SMALL).getLast(), hashes(other).getLast());
   }
 
-  private static List<Hash> hashes(WorkloadOptions options) {
+  private static List<Hash> hashes(ChainOptions options) {
     return DemoWorkload.generate(options).blocks().stream().map(b -> b.block().hash()).toList();
   }
 
@@ -100,7 +100,7 @@ class DemoWorkloadTest {
 
   @Test
   void setUpGrowsOverSeveralBlocks() {
-    WorkloadOptions many = new WorkloadOptions(99, 5, 1200, 1, 10, TransactionMix.DEFAULT);
+    ChainOptions many = new ChainOptions(99, 5, 1200, 1, 10, TransactionMix.DEFAULT);
     GeneratedChain chain = DemoWorkload.generate(many);
     long setup = chain.blocks().stream().filter(b -> b.count(TransactionKind.SETUP) > 0).count();
     assertEquals(chain.blocks().size() - 1, setup);
@@ -110,7 +110,7 @@ class DemoWorkloadTest {
   @Test
   void theEndIsTheEnd() {
     DemoWorkload workload =
-        new DemoWorkload(new WorkloadOptions(1, 1, 2, 0, 0, TransactionMix.DEFAULT));
+        new DemoWorkload(new ChainOptions(1, 1, 2, 0, 0, TransactionMix.DEFAULT));
     while (workload.hasNext()) {
       workload.next();
     }

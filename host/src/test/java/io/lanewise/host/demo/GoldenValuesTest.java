@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class GoldenValuesTest {
   @Test
   void theDefaultChainComesToThem() {
-    GeneratedChain chain = DemoWorkload.generate(WorkloadOptions.DEFAULT);
+    GeneratedChain chain = DemoWorkload.generate(ChainOptions.DEFAULT);
     List<String> lines = new ArrayList<>();
     lines.add(GoldenValues.of(chain.genesis().header(), 0).toLine());
     chain.blocks().forEach(b -> lines.add(GoldenValues.of(b.block()).toLine()));
@@ -24,7 +24,7 @@ class GoldenValuesTest {
 
   @Test
   void aRunFindsTheFirstDifference() {
-    GeneratedChain chain = DemoWorkload.generate(WorkloadOptions.DEFAULT);
+    GeneratedChain chain = DemoWorkload.generate(ChainOptions.DEFAULT);
     List<GoldenValues> golden = new ArrayList<>(GoldenValues.load());
     GoldenValues right = golden.get(2);
     golden.set(2, withStateRoot(right, Hash.ZERO));

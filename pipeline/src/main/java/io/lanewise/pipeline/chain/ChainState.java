@@ -7,6 +7,7 @@ import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.AccountState;
+import io.lanewise.evm.world.InMemoryWorld;
 import io.lanewise.evm.world.MissingStateException;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.evm.world.StateChanges.AccountChange;
@@ -14,8 +15,11 @@ import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.pipeline.BlockResult;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -55,6 +59,25 @@ public final class ChainState implements WorldView, ChainStore {
   public ChainState(TrieWorkers workers) {
     trie = new StateTrie(workers);
     codes.put(Code.EMPTY_HASH, Code.EMPTY);
+  }
+
+  /**
+   * A state that holds all of a world.
+   *
+   * @param workers who work out the root; they stay the caller's
+   */
+  public static ChainState of(InMemoryWorld world, TrieWorkers workers) {
+    List<AccountChange> accounts = new ArrayList<>();
+    for (Address address : world.addresses()) {
+      AccountState account = world.account(address);
+      Code code = world.code(account.codeHash());
+      accounts.add(
+          new AccountChange(
+              address, null, account, code, false, new TreeMap<>(world.storage(address))));
+    }
+    ChainState state = new ChainState(workers);
+    state.apply(new StateChanges(accounts));
+    return state;
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class WorkloadOptionsTest {
+class ChainOptionsTest {
   @Test
   void errorsNameOptionAndValue() {
     assertRefused("accounts must be within 2 and 1000000, got 1", 1, 1, 1);
@@ -21,8 +21,7 @@ class WorkloadOptionsTest {
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () ->
-                new WorkloadOptions(1, 1, accounts, blocks, transactions, TransactionMix.DEFAULT));
+            () -> new ChainOptions(1, 1, accounts, blocks, transactions, TransactionMix.DEFAULT));
     assertEquals(message, e.getMessage());
   }
 

@@ -1,4 +1,4 @@
-package io.lanewise.bench.compare;
+package io.lanewise.bench.energy;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The energy counters of CPU packages, where Linux shows them: RAPL under powercap. */
-final class Rapl {
+/**
+ * The energy counters of CPU packages, where Linux shows them: RAPL under powercap. For one thread.
+ */
+public final class Rapl implements EnergyMeter {
   private static final Path POWERCAP = Path.of("/sys/class/powercap");
   private static final double MICRO = 1e-6;
 
@@ -21,6 +23,8 @@ final class Rapl {
 
   private final List<Counter> counters = new ArrayList<>();
   private final String obstacle;
+  private long[] last;
+  private double joules;
 
   private Rapl(Path folder) {
     String reason = "";
@@ -45,9 +49,10 @@ final class Rapl {
               : "this system shows no energy counters (no " + folder + ")";
     }
     obstacle = reason;
+    last = read();
   }
 
-  static Rapl ofMachine() {
+  public static Rapl ofMachine() {
     return new Rapl(POWERCAP);
   }
 
@@ -58,13 +63,30 @@ final class Rapl {
     return new Rapl(folder);
   }
 
-  /** Why there is nothing to read; empty when there is. */
-  String obstacle() {
+  @Override
+  public String obstacle() {
     return obstacle;
   }
 
+  @Override
+  public String method() {
+    return "the counters of the CPU’s packages (RAPL), whatever else the machine did included";
+  }
+
+  /** To be called more often than counters start anew: there are minutes between. */
+  @Override
+  public double joules() {
+    long[] now = read();
+    for (int i = 0; i < now.length; i++) {
+      long used = now[i] - last[i];
+      joules += (used < 0 ? used + counters.get(i).range() : used) * MICRO;
+    }
+    last = now;
+    return joules;
+  }
+
   /** The state of every counter, microjoules. */
-  long[] read() {
+  private long[] read() {
     long[] values = new long[counters.size()];
     for (int i = 0; i < values.length; i++) {
       try {
@@ -74,16 +96,6 @@ final class Rapl {
       }
     }
     return values;
-  }
-
-  /** Joules between two readings that are less than one turn of a counter apart. */
-  double joules(long[] from, long[] to) {
-    double sum = 0;
-    for (int i = 0; i < from.length; i++) {
-      long used = to[i] - from[i];
-      sum += (used < 0 ? used + counters.get(i).range() : used) * MICRO;
-    }
-    return sum;
   }
 
   private static long number(Path file) throws IOException {

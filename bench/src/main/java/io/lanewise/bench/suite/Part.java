@@ -1,10 +1,10 @@
-package io.lanewise.bench.compare;
+package io.lanewise.bench.suite;
 
 import java.util.List;
 import java.util.Map;
 
 /** Cases of one suite and scope that are measured together. For one thread. */
-interface Part extends AutoCloseable {
+public interface Part extends AutoCloseable {
   /**
    * A case.
    *
@@ -13,11 +13,12 @@ interface Part extends AutoCloseable {
    */
   record Case(String name, double work, Map<String, String> about) {}
 
+  /** As reports call it: a {@link Suite}, or what comes with one. */
   String suite();
 
   String scope();
 
-  /** {@code gas} or {@code items}. */
+  /** {@code gas}, {@code items} or {@code runs}. */
   String workUnit();
 
   /** What does the work. */
@@ -33,6 +34,16 @@ interface Part extends AutoCloseable {
    * @throws io.lanewise.host.measure.RefusedException when a result is wrong
    */
   double[] turn();
+
+  /** How often a turn runs each case, where it is always as often; else 0. */
+  default int runs() {
+    return 0;
+  }
+
+  /** What the last turn counted, case by case; empty when nothing is counted. */
+  default List<Map<String, Double>> counters() {
+    return List.of();
+  }
 
   @Override
   default void close() {}

@@ -1,4 +1,4 @@
-package io.lanewise.bench.compare;
+package io.lanewise.bench.energy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,10 +25,11 @@ class RaplTest {
     zone("intel-rapl:0:0", 77);
     Rapl rapl = Rapl.of(folder);
     assertEquals("", rapl.obstacle());
-    long[] before = rapl.read();
     Files.writeString(first, "3500000\n");
     Files.writeString(second, "1000000\n");
-    assertEquals(2.5 + 2, rapl.joules(before, rapl.read()), 1e-9);
+    assertEquals(2.5 + 2, rapl.joules(), 1e-9);
+    Files.writeString(second, "1500000\n");
+    assertEquals(2.5 + 2.5, rapl.joules(), 1e-9);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.lanewise.bench.compare;
+package io.lanewise.bench.suite;
 
 import io.lanewise.host.command.Samples;
 import io.lanewise.host.measure.Sampler;
@@ -48,7 +48,7 @@ final class KernelPart implements Part {
       }
       cases.add(
           new Case(
-              "%d B × %d".formatted(shape.itemBytes(), shape.batch()),
+              name(shape),
               shape.batch(),
               Map.of(
                   "itemBytes", Integer.toString(shape.itemBytes()),
@@ -63,13 +63,18 @@ final class KernelPart implements Part {
             turnNanoseconds);
   }
 
+  /** Of its case: bytes an item, and items. */
+  static String name(Shape shape) {
+    return "%d B × %d".formatted(shape.itemBytes(), shape.batch());
+  }
+
   private Batch batch(Shape shape) {
     return batches.get(shape.itemBytes()).slice(0, shape.batch());
   }
 
   @Override
   public String suite() {
-    return "kernels";
+    return Suite.KERNELS.toString();
   }
 
   @Override

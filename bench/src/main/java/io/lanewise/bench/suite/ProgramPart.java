@@ -1,4 +1,4 @@
-package io.lanewise.bench.compare;
+package io.lanewise.bench.suite;
 
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.interpreter.Evm;
@@ -14,6 +14,8 @@ import java.util.Map;
  * profiles here is the noise of the method, which is worth knowing.
  */
 final class ProgramPart implements Part {
+  static final String SCOPE = "programs";
+
   private static final double SAMPLE_NANOSECONDS = 4e6;
 
   private final Evm evm = new Evm(new TranslationCache(TranslationCache.DEFAULT_BYTES));
@@ -41,12 +43,12 @@ final class ProgramPart implements Part {
 
   @Override
   public String suite() {
-    return "evm";
+    return Suite.EVM.toString();
   }
 
   @Override
   public String scope() {
-    return "programs";
+    return SCOPE;
   }
 
   @Override
