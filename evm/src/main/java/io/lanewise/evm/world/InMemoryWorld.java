@@ -69,6 +69,11 @@ public final class InMemoryWorld implements WorldView {
     return code;
   }
 
+  @Override
+  public boolean isShareable() {
+    return true;
+  }
+
   /** A builder that starts with all that is in this world. */
   public Builder toBuilder() {
     Builder builder = new Builder();

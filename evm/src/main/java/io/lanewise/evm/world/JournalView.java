@@ -7,7 +7,7 @@ import io.lanewise.hashing.Hash;
 
 /**
  * The state as a journal has left it, for whoever goes on from there: the journal itself is used no
- * more. Used by one thread at a time.
+ * more. Used by one thread at a time, unless what lies below is shareable.
  *
  * @param below what the journal lies on
  */
@@ -21,18 +21,33 @@ public record JournalView(Journal journal, WorldView below) implements WorldView
   @Override
   public UInt256 storage(Address address, UInt256 slot) {
     Account account = journal.findLoaded(address);
-    return account == null ? below.storage(address, slot) : journal.storage(account, slot);
+    if (account == null) {
+      return below.storage(address, slot);
+    }
+    synchronized (journal) { // which notes what it has read below
+      return journal.storage(account, slot);
+    }
   }
 
   @Override
   public boolean hasStorage(Address address) {
     Account account = journal.findLoaded(address);
-    return account == null ? below.hasStorage(address) : journal.hasStorage(account);
+    if (account == null) {
+      return below.hasStorage(address);
+    }
+    synchronized (journal) {
+      return journal.hasStorage(account);
+    }
   }
 
   /** Of an account below: no step before a block's transactions makes code. */
   @Override
   public Code code(Hash codeHash) {
     return below.code(codeHash);
+  }
+
+  @Override
+  public boolean isShareable() {
+    return below.isShareable();
   }
 }

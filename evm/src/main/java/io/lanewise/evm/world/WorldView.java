@@ -9,8 +9,8 @@ import io.lanewise.hashing.Hash;
  * The state before a block (or a transaction), read-only: all that the EVM knows of what lies below
  * it, be it a prestate file, a witness, a database or a multi-version memory.
  *
- * <p>Answers must not change while they are in use; implementations used by several workers must be
- * safe for concurrent reads. A view that cannot answer (a witness without the trie node, say)
+ * <p>Answers must not change while they are in use. Several workers ask one after the other, unless
+ * the view {@link #isShareable}. A view that cannot answer (a witness without the trie node, say)
  * throws {@link MissingStateException}, which ends the block.
  */
 public interface WorldView {
@@ -25,4 +25,9 @@ public interface WorldView {
 
   /** The code with this Keccak-256 hash, which is that of an account of this view. */
   Code code(Hash codeHash);
+
+  /** True when several threads may ask at the same time. */
+  default boolean isShareable() {
+    return false;
+  }
 }

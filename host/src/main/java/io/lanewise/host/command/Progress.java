@@ -17,17 +17,21 @@ public final class Progress implements AutoCloseable {
   private static final int WIDTH = 78;
   private static final int UPDATE_MILLISECONDS = 200;
 
+  /** The one that is shown; null when none is. */
+  private static volatile Progress current;
+
   /** Null when there is no terminal. */
   private final ProgressBar bar;
 
   private String shown = "";
 
-  private Progress(String task, long steps, boolean terminal) {
+  private Progress(String task, long steps, String unit, long unitSize, boolean terminal) {
     bar =
         terminal
             ? new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(steps)
+                .setUnit(unit, unitSize)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
@@ -39,7 +43,17 @@ public final class Progress implements AutoCloseable {
    * @param steps in all
    */
   public static Progress start(String task, long steps) {
-    return new Progress(task, steps, Boolean.getBoolean(TERMINAL));
+    return shown(new Progress(task, steps, "", 1, Boolean.getBoolean(TERMINAL)));
+  }
+
+  /** Steps that are bytes, shown in MiB. */
+  public static Progress ofBytes(String task, long bytes) {
+    return shown(new Progress(task, bytes, " MiB", 1 << 20, Boolean.getBoolean(TERMINAL)));
+  }
+
+  private static Progress shown(Progress progress) {
+    current = progress;
+    return progress;
   }
 
   /** One more step is done. */
@@ -67,9 +81,22 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** Prints whole lines, above the bar of whoever shows one. */
+  public static void aboveAny(Runnable lines) {
+    Progress shown = current;
+    if (shown == null) {
+      lines.run();
+    } else {
+      shown.above(lines);
+    }
+  }
+
   /** Takes the bar away. */
   @Override
   public void close() {
+    if (current == this) {
+      current = null;
+    }
     if (bar != null) {
       bar.close();
       System.err.print(CLEAR_LINE);

@@ -41,4 +41,9 @@ final class PlentyWorld implements WorldView {
     }
     return Code.EMPTY;
   }
+
+  @Override
+  public boolean isShareable() {
+    return true;
+  }
 }

@@ -104,6 +104,7 @@ class ProfilesTest {
             "- é – 2 cores",
             Profile.CORES,
             1,
+            70_001,
             Waiting.BUSY_SPIN,
             Map.of(
                 OperationKind.RECOVER,
@@ -128,6 +129,7 @@ class ProfilesTest {
         p.machine(),
         p.workers(),
         p.pipelineDepth(),
+        p.pipelineBatch(),
         p.waiting(),
         operations);
   }

@@ -171,4 +171,9 @@ public final class ChainState implements WorldView, ChainStore {
     }
     return code;
   }
+
+  @Override
+  public boolean isShareable() {
+    return true;
+  }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  *            newest layer
  * </pre>
  *
- * <p>Safe for concurrent reads.
+ * <p>Safe for concurrent reads where what is committed is.
  */
 final class LayeredView implements WorldView {
   private final List<BlockLayer> layers;
@@ -106,5 +106,10 @@ final class LayeredView implements WorldView {
       }
     }
     return committed.code(codeHash);
+  }
+
+  @Override
+  public boolean isShareable() {
+    return committed.isShareable();
   }
 }
