@@ -82,9 +82,12 @@ public final class BatchOperations {
       plan = Plan.forced(Choice.cpu(reference.name()));
     }
     List<String> refusals = new ArrayList<>();
-    for (Choice choice : plan.choices()) {
+    for (int i = 0; i < plan.choices().size(); i++) {
+      Choice choice = plan.choices().get(i);
       Selection selection = tryChoice(kind, choice, finder, reference, refusals);
       if (selection != null) {
+        List<Choice> others = plan.choices().subList(i + 1, plan.choices().size());
+        selection.giveSmallTo(forSmall(kind, choice, others, finder, reference));
         Level level = refusals.isEmpty() ? Level.DEBUG : Level.INFO;
         LOG.log(level, "profile {0}: {1}", profile.name(), selection);
         return selection;
@@ -95,6 +98,24 @@ public final class BatchOperations {
         place == null ? new Place(profile.source(), 1, 1) : place,
         "operations." + kind.label(),
         (plan.isForced() ? "" : "none of the list can be used: ") + String.join("; ", refusals));
+  }
+
+  /** The next best of the list that is CPU code; null where that is the reference anyway. */
+  private Selection forSmall(
+      OperationKind kind,
+      Choice chosen,
+      List<Choice> others,
+      BackendFinder finder,
+      Backend reference) {
+    for (Choice other : others) {
+      if (chosen.isDevice() && !other.isDevice() && other.minimumBatch() < chosen.minimumBatch()) {
+        Selection small = tryChoice(kind, other, finder, reference, new ArrayList<>());
+        if (small != null) {
+          return small.backend() == reference ? null : small;
+        }
+      }
+    }
+    return null;
   }
 
   /** The selection, or null when the reason why there is none was added to the refusals. */

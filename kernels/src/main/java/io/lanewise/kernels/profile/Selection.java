@@ -9,6 +9,7 @@ import io.lanewise.kernels.trust.CheckedOperation.Policy;
 import io.lanewise.kernels.trust.CountedOperation;
 import io.lanewise.kernels.trust.ParallelOperation;
 import io.lanewise.kernels.trust.Quarantine;
+import io.lanewise.kernels.trust.SizedOperation;
 import java.util.List;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ public final class Selection {
 
   /** The first instance: opened to see that it can be, and not given to anybody yet. */
   private BatchOperation probe;
+
+  /** For batches that are too small for a device; null for the reference. */
+  private Selection small;
 
   /** What all selections of a process have in common. */
   record Shared(Quarantine quarantine, BatchMetrics metrics, SplittableGenerator random) {
@@ -56,6 +60,11 @@ public final class Selection {
     probe = openBackend();
   }
 
+  /** Gives the batches that are too small for the device to other CPU code than the reference. */
+  void giveSmallTo(Selection other) {
+    small = other;
+  }
+
   public OperationKind kind() {
     return kind;
   }
@@ -84,6 +93,13 @@ public final class Selection {
    * workers where the CPU does.
    */
   public BatchOperation open() {
+    BatchOperation chosen = openChosen();
+    return small == null
+        ? chosen
+        : new SizedOperation(small.open(), chosen, choice.minimumBatch());
+  }
+
+  private BatchOperation openChosen() {
     BatchMetrics metrics = shared.metrics;
     if (isTrusted()) {
       return new CountedOperation(taken(), kind.label(), label(), metrics);
@@ -134,7 +150,7 @@ public final class Selection {
   public String toString() {
     String text = kind.label() + " runs on " + label();
     if (!isTrusted() && choice.minimumBatch() > 1) {
-      text += ", batches of under " + choice.minimumBatch() + " on " + reference.name();
+      text += ", batches of under " + choice.minimumBatch() + " on " + (small == null ? reference.name() : small.label());
     }
     return refusals.isEmpty() ? text : text + "; passed over: " + String.join("; ", refusals);
   }

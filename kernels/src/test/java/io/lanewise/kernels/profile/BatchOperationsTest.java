@@ -229,6 +229,31 @@ class BatchOperationsTest {
     assertEquals(List.of("native", "opencl-0"), backendsCounted());
   }
 
+  /** What is next in a list has the batches that are too small for the device. */
+  @Test
+  void smallBatchesGoToTheNextBestCpuCode() {
+    String list =
+        """
+            - {backend: opencl, device: cpu, minimumBatch: 10}
+            - {backend: vector-512, minimumBatch: 4}
+            - {backend: opencl, device: gpu, minimumBatch: 5}
+            - {backend: vector-256, minimumBatch: 4}
+            - backend: native
+        """;
+    Selection selection = select(list, TWO_DEVICES);
+    assertEquals(
+        "recover runs on opencl-0, batches of under 10 on vector-256", selection.toString());
+    assertEquals(List.of(), selection.refusals());
+    try (BatchOperation operation = selection.open()) {
+      assertRight(operation, 3);
+      assertRight(operation, 9);
+      assertRight(operation, 10);
+    }
+    assertEquals(3, metrics.counters("recover", "native").snapshot().items());
+    assertEquals(9, metrics.counters("recover", "vector-256").snapshot().items());
+    assertEquals(10, metrics.counters("recover", "opencl-0").snapshot().items());
+  }
+
   private List<String> backendsCounted() {
     List<String> names = new ArrayList<>();
     metrics.snapshot().forEach(row -> names.add(row.backend()));

@@ -45,8 +45,11 @@ class ProfilesTest {
     assertEquals("hardware-profiles/" + name + ".yaml", profile.source());
     assertFalse(profile.description().isEmpty());
     assertEquals(Set.of(OperationKind.values()), profile.operations().keySet());
+    // What a profile is named for must be there: of a device's, recovery says so.
+    assertEquals(!name.equals("auto"), profile.operations().get(OperationKind.RECOVER).isForced());
     for (Profile.Plan plan : profile.operations().values()) {
-      assertEquals(!name.equals("auto"), plan.isForced());
+      Choice first = plan.choices().getFirst();
+      assertTrue(plan.isForced() || name.equals("auto") || first.isDevice());
       for (Choice choice : plan.choices()) {
         assertTrue(!choice.isDevice() || choice.crossCheck() > 0, () -> choice + " is not checked");
       }
