@@ -57,6 +57,7 @@ final class ProfileDraft {
         machine,
         WORKERS,
         PIPELINE_DEPTH,
+        Profile.DEFAULT_PIPELINE_BATCH,
         Waiting.BLOCKING,
         plans);
   }

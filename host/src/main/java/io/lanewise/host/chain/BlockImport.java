@@ -6,6 +6,8 @@ import io.lanewise.evm.types.TransactionDecodeException;
 import io.lanewise.hashing.rlp.RlpException;
 import io.lanewise.host.database.StoredChain;
 import io.lanewise.host.database.StoredChain.Outcome;
+import io.lanewise.host.metrics.FinishedBlock;
+import io.lanewise.host.metrics.RunWatch;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.chain.EncodedBlock;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.List;
 /** Adds the blocks of files to a chain in a database, up to the first invalid one. */
 final class BlockImport {
   private final StoredChain chain;
+  private final RunWatch watch;
   private long blocks;
   private long known;
   private long transactions;
@@ -21,8 +24,12 @@ final class BlockImport {
   private String error;
   private BlockHeader last;
 
-  BlockImport(StoredChain chain) {
+  /**
+   * @param watch is told of the blocks
+   */
+  BlockImport(StoredChain chain, RunWatch watch) {
     this.chain = chain;
+    this.watch = watch;
   }
 
   /**
@@ -60,6 +67,7 @@ final class BlockImport {
   }
 
   private void add(Block block) {
+    long start = System.nanoTime();
     try {
       Outcome outcome = chain.add(block);
       last = block.header();
@@ -67,6 +75,7 @@ final class BlockImport {
         known++;
         return;
       }
+      watch.block(FinishedBlock.of(block, System.nanoTime() - start));
       blocks++;
       transactions += block.transactions().size();
       gas += block.header().gasUsed();

@@ -11,6 +11,9 @@ import io.lanewise.host.command.ProfileOption;
 import io.lanewise.host.command.Progress;
 import io.lanewise.host.command.StageTimes;
 import io.lanewise.host.database.DatabaseSettings;
+import io.lanewise.host.database.DatabaseStatistics;
+import io.lanewise.host.metrics.RunWatch;
+import io.lanewise.host.metrics.WatchOption;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.Executor;
 import io.lanewise.pipeline.ring.RingSnapshot;
@@ -92,6 +95,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Mixin private ProfileOption profile;
 
+  @Mixin private WatchOption watching;
+
   @Option(
       names = "--stages",
       description = {
@@ -114,13 +119,15 @@ public final class ImportCommand implements Callable<Integer> {
           spec.commandLine(), "--stages: not with --data-dir, which takes one block at a time");
     }
     ImportTotal total;
-    try (BatchSenders senders = profile.senders();
+    try (RunWatch watch = watching.open(spec.commandLine().getErr());
+        BatchSenders senders = profile.senders();
         TrieWorkers trieWorkers = profile.trieWorkers();
         Progress progress = Progress.start("blocks", UNKNOWN)) {
+      watch.batches(profile.batches());
       total =
           dataDir.isGiven()
-              ? intoDatabase(senders, trieWorkers, progress::step)
-              : inMemory(senders, trieWorkers, progress::step);
+              ? intoDatabase(senders, trieWorkers, progress::step, watch)
+              : inMemory(senders, trieWorkers, progress::step, watch);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -140,28 +147,36 @@ public final class ImportCommand implements Callable<Integer> {
     return total.complete() ? ExitCode.OK : ExitCode.MISMATCH;
   }
 
-  private ImportTotal inMemory(BatchSenders senders, TrieWorkers trieWorkers, Runnable done) {
+  private ImportTotal inMemory(
+      BatchSenders senders, TrieWorkers trieWorkers, Runnable done, RunWatch watch) {
     if (genesis == null) {
       throw new ParameterException(
           spec.commandLine(), "--genesis: needed without --data-dir; name the genesis file");
     }
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
     try (Executor executing = executor.open(profile.workers(), translations)) {
+      watch.executor(executing);
       GenesisFile start = GenesisFile.read(genesis, trieWorkers);
       BlockProcessor processor =
           new BlockProcessor(start.chain(), translations, senders, executing);
-      RingImport ring = new RingImport(start, processor, senders, profile.ring(), done);
+      RingImport ring = new RingImport(start, processor, senders, profile.ring(), done, watch);
       ImportTotal total = ring.run(blocks);
       stageTimes = ring.snapshot();
       return total;
     }
   }
 
-  private ImportTotal intoDatabase(BatchSenders senders, TrieWorkers trieWorkers, Runnable done) {
+  private ImportTotal intoDatabase(
+      BatchSenders senders, TrieWorkers trieWorkers, Runnable done, RunWatch watch) {
     DatabaseSettings settings = dataDir.settings().withSync(sync).withUndoBlocks(undoBlocks);
     try (ChainFolder folder =
         ChainFolder.open(dataDir.folder(), settings, genesis, senders, trieWorkers)) {
-      return new BlockImport(folder.chain()).run(blocks, done);
+      watch.database(() -> DatabaseStatistics.of(folder.database()));
+      try {
+        return new BlockImport(folder.chain(), watch).run(blocks, done);
+      } finally {
+        watch.databaseCloses();
+      }
     }
   }
 

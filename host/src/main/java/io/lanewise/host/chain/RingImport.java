@@ -7,6 +7,7 @@ import io.lanewise.evm.types.TransactionDecodeException;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.rlp.RlpException;
 import io.lanewise.host.command.InputException;
+import io.lanewise.host.metrics.RunWatch;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.chain.Ancestry;
@@ -29,6 +30,7 @@ final class RingImport {
   private final BatchSenders senders;
   private final RingSettings settings;
   private final Runnable verified;
+  private final RunWatch watch;
 
   // Of the thread that commits, read when it has ended.
   private BlockHeader head;
@@ -42,18 +44,21 @@ final class RingImport {
    * @param processor executes the blocks of the chain
    * @param senders recovers signers; stays the caller's
    * @param verified is called after each block, on another thread
+   * @param watch is told of the ring and its blocks
    */
   RingImport(
       GenesisFile start,
       BlockProcessor processor,
       BatchSenders senders,
       RingSettings settings,
-      Runnable verified) {
+      Runnable verified,
+      RunWatch watch) {
     this.start = start;
     this.processor = processor;
     this.senders = senders;
     this.settings = settings;
     this.verified = verified;
+    this.watch = watch;
     head = start.block().header();
   }
 
@@ -83,6 +88,7 @@ final class RingImport {
     try (BlockStream stream = new BlockStream(file);
         BlockRing<EncodedBlock> ring =
             new BlockRing<>(settings, senders, stages, this::committed)) {
+      watch.ring(ring::queued);
       InputException unreadable = submitAll(stream, ring);
       RingOutcome<EncodedBlock> outcome = ring.finish();
       snapshot = ring.snapshot();
@@ -114,6 +120,7 @@ final class RingImport {
     transactions += block.transactions().size();
     gas += head.gasUsed();
     verified.run();
+    watch.block(slot);
   }
 
   /** What to say of an invalid block; anything else is thrown. */

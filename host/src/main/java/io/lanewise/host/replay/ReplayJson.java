@@ -9,6 +9,7 @@ import io.lanewise.pipeline.optimistic.OptimisticExecutor;
 import io.lanewise.pipeline.optimistic.Statistics;
 import io.lanewise.pipeline.projection.Projection;
 import io.lanewise.pipeline.ring.Stage;
+import io.lanewise.pipeline.ring.StageBatches;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -153,7 +154,7 @@ final class ReplayJson implements ReplayReport {
   @Override
   public void stages(StagedReplay.Result result) {
     result
-        .nanos()
+        .blocks()
         .forEach(
             (block, samples) -> {
               ObjectNode line =
@@ -161,11 +162,26 @@ final class ReplayJson implements ReplayReport {
                       .put("source", block.bundle().file().toString())
                       .put("number", block.bundle().block().header().number());
               for (Stage stage : Stage.values()) {
-                JsonLines.putTimes(line, stage.toString(), samples.get(stage.ordinal()), 1e6);
+                JsonLines.putTimes(line, stage.toString(), samples.nanos(stage), 1e6);
+                ObjectNode of = (ObjectNode) line.get(stage.toString());
+                of.put("waiting", samples.waiting(stage).median());
+                if (samples.hasBatches(stage)) {
+                  putBatches(of.putObject("batches"), samples, stage);
+                }
               }
               lines.write(line);
             });
     StageTimes.json(result.ring()).forEach(lines::write);
     lines.write(JsonLines.object("stagesTotal").put("milliseconds", result.elapsed() / 1e6));
+  }
+
+  /** Means over the runs. */
+  private static void putBatches(ObjectNode to, BlockSamples samples, Stage stage) {
+    to.put("backend", samples.backends(stage))
+        .put("batches", samples.mean(stage, StageBatches::batches))
+        .put("blocks", samples.mean(stage, StageBatches::blocks))
+        .put("batchItems", samples.mean(stage, StageBatches::batchItems))
+        .put("items", samples.mean(stage, StageBatches::items))
+        .put("offloaded", samples.mean(stage, StageBatches::offloaded));
   }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Runs a block that it has not seen sequentially and records its access list; and from then on by
- * that list, on several threads. For blocks that bring none. Keeps all blocks and lists.
+ * that list, on several threads. For blocks that bring none. Keeps all blocks and lists until it is
+ * told to forget them.
  */
 public final class RecordedExecutor implements Executor {
   /** By the block itself: files of the same block may differ in the state that they tell. */
@@ -29,6 +30,11 @@ public final class RecordedExecutor implements Executor {
   public RecordedExecutor(int workers, TranslationCache translations, long minGas) {
     recording = new RecordingExecutor(translations);
     byList = new AccessListExecutor(workers, translations, lists::get, minGas);
+  }
+
+  /** Forgets all blocks. */
+  public void forget() {
+    lists.clear();
   }
 
   @Override

@@ -22,8 +22,7 @@ final class BlockRun {
 
   final Statistics statistics;
 
-  /** What ended the block before its end, or null. */
-  RuntimeException failure;
+  private Throwable failure;
 
   BlockRun(
       List<Transaction> transactions,
@@ -41,6 +40,28 @@ final class BlockRun {
     runs = new TransactionRun[transactions.size()];
     for (int i = 0; i < runs.length; i++) {
       runs[i] = new TransactionRun(i);
+    }
+  }
+
+  /** Ends the block before its end. */
+  synchronized void fail(Throwable reason) {
+    if (failure == null) {
+      failure = reason;
+    }
+    schedule.stop();
+  }
+
+  /**
+   * Once no worker takes part any more.
+   *
+   * @throws RuntimeException or {@link Error}: what ended the block before its end
+   */
+  synchronized void throwFailure() {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure != null) {
+      throw (RuntimeException) failure; // workers throw no other
     }
   }
 }

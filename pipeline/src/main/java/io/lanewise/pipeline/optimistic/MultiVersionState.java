@@ -8,6 +8,7 @@ import io.lanewise.evm.world.StateChanges;
 import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
+import io.lanewise.pipeline.workers.LockedView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The state through the transactions of one block: what lies below it, read once per place, and
- * over that the versions of every account and slot that a transaction asked for. Safe for use by
- * many threads.
+ * The state through the transactions of one block: what lies below it, kept per place, and over
+ * that the versions of every account and slot that a transaction asked for. Safe for use by many
+ * threads.
  */
 final class MultiVersionState {
   /** A transaction after all others. */
@@ -33,10 +34,11 @@ final class MultiVersionState {
   private final ConcurrentHashMap<Hash, Code> codes = new ConcurrentHashMap<>();
 
   /**
-   * @param base the state before the block's transactions; asked by one thread at a time
+   * @param base the state before the block's transactions; asked by one thread at a time unless it
+   *     is shareable
    */
   MultiVersionState(WorldView base) {
-    this.base = base;
+    this.base = LockedView.of(base);
   }
 
   AccountVersions account(Address address) {
@@ -44,15 +46,9 @@ final class MultiVersionState {
     if (account != null) {
       return account;
     }
-    synchronized (base) {
-      // Between the two looks another thread may have read it.
-      account = accounts.get(address);
-      if (account == null) {
-        account = new AccountVersions(address, base.account(address));
-        accounts.put(address, account);
-      }
-      return account;
-    }
+    account = new AccountVersions(address, base.account(address));
+    AccountVersions first = accounts.putIfAbsent(address, account);
+    return first == null ? account : first;
   }
 
   SlotVersions slot(AccountVersions account, UInt256 key) {
@@ -60,15 +56,10 @@ final class MultiVersionState {
     if (slot != null) {
       return slot;
     }
-    synchronized (base) {
-      slot = account.slots.get(key);
-      if (slot == null) {
-        UInt256 value = account.base == null ? UInt256.ZERO : base.storage(account.address, key);
-        slot = new SlotVersions(account, key, value);
-        account.slots.put(key, slot);
-      }
-      return slot;
-    }
+    UInt256 value = account.base == null ? UInt256.ZERO : base.storage(account.address, key);
+    slot = new SlotVersions(account, key, value);
+    SlotVersions first = account.slots.putIfAbsent(key, slot);
+    return first == null ? slot : first;
   }
 
   /** Whether a slot of the account is not zero, as the transaction must see it (EIP-7610). */
@@ -81,9 +72,7 @@ final class MultiVersionState {
     if (account.base == null || account.clearedBefore(transaction) != AccountVersions.NEVER) {
       return false;
     }
-    synchronized (base) {
-      return base.hasStorage(account.address);
-    }
+    return base.hasStorage(account.address);
   }
 
   Code code(Hash hash) {
@@ -91,9 +80,7 @@ final class MultiVersionState {
     if (code != null) {
       return code;
     }
-    synchronized (base) {
-      code = base.code(hash);
-    }
+    code = base.code(hash);
     codes.put(hash, code);
     return code;
   }

@@ -45,7 +45,7 @@ public final class OptimisticExecutor implements Executor {
 
   /**
    * @param minGas blocks that use less on more than plain transfers, by their headers, are run
-   *     sequentially; 0: none is for its gas
+   *     sequentially; 0: all are run as if they were worth it, those of one transaction too
    * @param jitter is run at every access to what workers share, for tests; or null
    */
   public OptimisticExecutor(
@@ -78,6 +78,7 @@ public final class OptimisticExecutor implements Executor {
       sequential.run(block, signers, roots, execution);
       return;
     }
+    long begun = System.nanoTime();
     List<Transaction> transactions = block.transactions();
     BlockRun run = new BlockRun(transactions, signers, execution, statistics);
     int useful = Math.min(threads.size(), transactions.size() - 1);
@@ -86,21 +87,22 @@ public final class OptimisticExecutor implements Executor {
       threads.get(i).start(() -> helper.work(run));
     }
     callersWorker.work(run);
+    List<WorkerTimes> times = new ArrayList<>();
+    times.add(callersWorker.times());
     for (int i = 0; i < useful; i++) {
       threads.get(i).await();
+      times.add(helpers.get(i).times());
     }
-    if (run.failure != null) {
-      throw run.failure;
-    }
+    run.throwFailure();
+    statistics.add(times, System.nanoTime() - begun);
     execution.resume(new SettledView(run.state), run.state::changes);
   }
 
   private boolean isWorthIt(Block block, Fork fork) {
     int transactions = block.transactions().size();
     long gas = block.header().gasUsed() - TRANSFER_GAS * transactions;
-    return fork.isAtLeast(Fork.BYZANTIUM)
-        && transactions > 1
-        && (minGas == 0 || !threads.isEmpty() && gas >= minGas);
+    boolean gains = transactions > 1 && !threads.isEmpty() && gas >= minGas;
+    return fork.isAtLeast(Fork.BYZANTIUM) && (gains || minGas == 0 && transactions > 0);
   }
 
   @Override

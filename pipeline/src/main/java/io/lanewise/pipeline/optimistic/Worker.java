@@ -22,6 +22,7 @@ final class Worker {
   private final Runnable jitter;
   private final VersionedView view;
   private final Journal journal;
+  private final WorkerTimes times = new WorkerTimes();
 
   /**
    * @param jitter see {@link OptimisticExecutor}; or null
@@ -34,25 +35,53 @@ final class Worker {
     processor = new TransactionProcessor(new Evm(translations), senders);
   }
 
+  /** Of the last block. */
+  WorkerTimes times() {
+    return times;
+  }
+
   /** Takes part in a block until it is over. */
   void work(BlockRun block) {
+    times.start();
+    try {
+      processor.startBlock(block.fork, block.context, journal);
+      takePart(block);
+    } catch (Throwable e) {
+      block.fail(e);
+    }
+    times.end();
+  }
+
+  private void takePart(BlockRun block) {
     Schedule schedule = block.schedule;
-    processor.startBlock(block.fork, block.context, journal);
     int spins = 0;
     while (!schedule.isOver()) {
       settle(block);
       int i = schedule.take();
-      if (i != Schedule.NONE) {
+      if (i == Schedule.NONE) {
+        if (spins++ == 0) {
+          times.beginIdle();
+        }
+        pause(spins);
+      } else if (spins > 0) {
         spins = 0;
-      } else if (++spins < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        LockSupport.parkNanos(NAP_NANOS);
+        times.endIdle();
       }
       while (i != Schedule.NONE) {
         runAhead(block, i);
         i = schedule.ran(i);
       }
+    }
+    if (spins > 0) {
+      times.endIdle();
+    }
+  }
+
+  private static void pause(int spins) {
+    if (spins < SPINS) {
+      Thread.onSpinWait();
+    } else {
+      LockSupport.parkNanos(NAP_NANOS);
     }
   }
 
@@ -91,14 +120,13 @@ final class Worker {
   private void settle(BlockRun block) {
     Schedule schedule = block.schedule;
     while (schedule.canSettle() && schedule.takeTurn()) {
+      times.beginTurn();
       try {
         while (schedule.canSettle() && settleFirst(block)) {
           // one after the other
         }
-      } catch (RuntimeException | Error e) {
-        block.failure = e instanceof RuntimeException r ? r : new IllegalStateException(e);
-        schedule.stop();
       } finally {
+        times.endTurn();
         schedule.giveTurn();
       }
     }
@@ -122,7 +150,9 @@ final class Worker {
       run.withdraw();
     }
     if (!hasRun || conflict != null) {
+      times.beginRerun();
       runForGood(block, run);
+      times.endRerun();
     } else {
       add(block, run);
     }
