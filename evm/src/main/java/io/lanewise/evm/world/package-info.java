@@ -6,7 +6,8 @@
  *    ├ AccountTable ─ Account ─ SlotTable       current and original values, warmth
  *    ├ TransientStorage                         of the running transaction
  *    ├ JournalLog                               what to bring back on a revert
- *    └ ChangeList ─ StateChanges                the outcome
+ *    ├ ChangeVisitor                            what one transaction has changed
+ *    └ ChangeList ─ StateChanges                the outcome of all
  *   WorldView          the state before the block: a file, a witness, a database …
  * </pre>
  */
