@@ -19,21 +19,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One block after the other into a database of its own, which is removed afterwards. A block is
- * committed when the operating system has it, as {@code import --data-dir} does without {@code
+ * Into a database of its own, which is removed afterwards: one block after the other, or several in
+ * flight. A block is committed when the operating system has it, as {@code import --data-dir} does without {@code
  * --sync}; opening and closing are not in the time.
  */
-record DatabaseRoute(Lane lane) implements Route {
-  static final String NAME = "one by one, database";
-
+record DatabaseRoute(Lane lane, boolean pipelined) implements Route {
   @Override
   public String name() {
-    return NAME;
+    return (pipelined ? PipelinedRoute.NAME : OneByOneRoute.NAME) + ", database";
   }
 
   @Override
   public String executor() {
-    return "sequential";
+    return pipelined ? lane.executor() : "sequential";
   }
 
   @Override
@@ -62,16 +60,22 @@ record DatabaseRoute(Lane lane) implements Route {
               database,
               new BlockExecution(chain.config(), lane.translations(), lane.senders()),
               lane.trieWorkers());
-      long start = System.nanoTime();
-      for (EncodedBlock block : chain.blocks()) {
-        stored.add(Block.decode(block.rlp()));
-      }
-      long nanoseconds = System.nanoTime() - start;
-      Route.requireHead(chain, stored.head());
-      return new Trip(nanoseconds, Map.of());
+      return pipelined
+          ? PipelinedRoute.run(lane, chain, stored.ancestry(), stored.ringStore())
+          : oneByOne(chain, stored);
     } catch (InvalidBlockException e) {
       throw Route.wrong(chain, e);
     }
+  }
+
+  private static Trip oneByOne(MeasuredChain chain, StoredChain stored) {
+    long start = System.nanoTime();
+    for (EncodedBlock block : chain.blocks()) {
+      stored.add(Block.decode(block.rlp()));
+    }
+    long nanoseconds = System.nanoTime() - start;
+    Route.requireHead(chain, stored.head());
+    return new Trip(nanoseconds, Map.of());
   }
 
   private static void remove(Path folder) {

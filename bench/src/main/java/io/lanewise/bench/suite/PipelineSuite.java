@@ -29,9 +29,10 @@ final class PipelineSuite implements Suite.Opener {
       // One by one there is no executor but the sequential one.
       if (lane.executor().equals(ExecutorOption.Kind.SEQUENTIAL.toString())) {
         add(opening, new OneByOneRoute(lane), suffix, chains);
-        add(opening, new DatabaseRoute(lane), suffix, chains);
+        add(opening, new DatabaseRoute(lane, false), suffix, chains);
       }
       add(opening, new PipelinedRoute(lane), suffix, chains);
+      add(opening, new DatabaseRoute(lane, true), suffix, chains);
     }
   }
 

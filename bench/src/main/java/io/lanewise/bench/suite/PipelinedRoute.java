@@ -36,8 +36,7 @@ record PipelinedRoute(Lane lane) implements Route {
    */
   static Trip run(Lane lane, MeasuredChain chain, Ancestry ancestry, ChainStore store) {
     ChainStages stages =
-        new ChainStages(
-            chain.config(), lane.processor(chain.config()), ancestry, store, _ -> false);
+        new ChainStages(chain.config(), lane.processor(chain.config()), ancestry, store);
     BlockHeader[] head = {chain.genesis().header()};
     try (BlockRing<EncodedBlock> ring =
         new BlockRing<>(

@@ -34,7 +34,11 @@ class PipelinePartTest {
   }
 
   private static List<Route> routes() {
-    return List.of(new OneByOneRoute(lane), new PipelinedRoute(lane), new DatabaseRoute(lane));
+    return List.of(
+        new OneByOneRoute(lane),
+        new PipelinedRoute(lane),
+        new DatabaseRoute(lane, false),
+        new DatabaseRoute(lane, true));
   }
 
   @Test
