@@ -78,7 +78,12 @@ public final class JsonFile {
 
   /** A stream of the file's bytes, unpacked when they are gzip. */
   public static InputStream open(Path file) throws IOException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    return unpacked(Files.newInputStream(file));
+  }
+
+  /** The bytes of a stream, which is closed with the one returned, unpacked when they are gzip. */
+  public static InputStream unpacked(InputStream bytes) throws IOException {
+    InputStream raw = new BufferedInputStream(bytes, 1 << 16);
     try {
       raw.mark(2);
       boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;

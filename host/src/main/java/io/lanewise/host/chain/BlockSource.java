@@ -38,6 +38,9 @@ interface BlockSource extends AutoCloseable {
   /** The next block, not looked into yet, or null at the end of the file. */
   EncodedBlock next();
 
+  /** How many bytes of the file were read so far, packed or not. */
+  long bytesRead();
+
   /**
    * What to throw for a block of this file that cannot be decoded.
    *

@@ -6,6 +6,8 @@ import io.lanewise.pipeline.chain.EncodedBlock;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -23,13 +25,15 @@ public final class BlockStream implements BlockSource {
   private static final int LONG_LIST = 0xf7;
 
   private final Path file;
+  private final FileChannel channel;
   private final InputStream in;
   private long position;
 
   public BlockStream(Path file) {
     this.file = file;
     try {
-      in = JsonFile.open(file);
+      channel = FileChannel.open(file);
+      in = JsonFile.unpacked(Channels.newInputStream(channel));
     } catch (IOException e) {
       throw JsonFile.unreadable(file, e);
     }
@@ -43,6 +47,15 @@ public final class BlockStream implements BlockSource {
       return rlp == null ? null : new EncodedBlock(rlp, start);
     } catch (EOFException e) {
       throw new InputException(file + ": byte " + start + ": the file ends within a block", e);
+    } catch (IOException e) {
+      throw JsonFile.unreadable(file, e);
+    }
+  }
+
+  @Override
+  public long bytesRead() {
+    try {
+      return channel.position();
     } catch (IOException e) {
       throw JsonFile.unreadable(file, e);
     }

@@ -1,8 +1,9 @@
 package io.lanewise.host.chain;
 
-import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.types.BatchSenders;
+import io.lanewise.evm.types.Block;
+import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.bundle.JsonField;
 import io.lanewise.host.bundle.JsonFile;
@@ -11,16 +12,21 @@ import io.lanewise.host.database.DatabaseException;
 import io.lanewise.host.database.DatabaseSettings;
 import io.lanewise.host.database.Identity;
 import io.lanewise.host.database.StoredChain;
+import io.lanewise.host.database.StoredChain.Outcome;
+import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.chain.BlockExecution;
+import io.lanewise.pipeline.chain.ChainStages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
 /** A database with the chain that is in it. Closing it closes all that it has opened. */
-public final class ChainFolder implements AutoCloseable {
+public final class ChainFolder implements ImportedChain, AutoCloseable {
   private final Database database;
   private final JsonField genesis;
+  private final ChainConfig config;
+  private final BlockProcessor processor;
   private final StoredChain chain;
 
   /** Null when the caller has given some. */
@@ -29,16 +35,21 @@ public final class ChainFolder implements AutoCloseable {
   /** Null when the caller has given some. */
   private final TrieWorkers ownWorkers;
 
-  private ChainFolder(Database database, BatchSenders givenSenders, TrieWorkers givenWorkers) {
+  private ChainFolder(Database database, Processors given, TrieWorkers givenWorkers) {
     this.database = database;
-    ownSenders = givenSenders == null ? BatchSenders.onCpu() : null;
+    ownSenders = given == null ? BatchSenders.onCpu() : null;
     ownWorkers = givenWorkers == null ? TrieWorkers.scalar() : null;
-    BatchSenders senders = givenSenders == null ? ownSenders : givenSenders;
-    TrieWorkers workers = givenWorkers == null ? ownWorkers : givenWorkers;
     genesis = parse(database.folder(), StoredChain.identity(database).genesis());
-    ChainConfig config = GenesisFile.chain(genesis);
-    TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
-    chain = StoredChain.open(database, new BlockExecution(config, translations, senders), workers);
+    config = GenesisFile.chain(genesis);
+    processor = given == null ? new BlockProcessor(config, ownSenders) : given.of(config);
+    TrieWorkers workers = givenWorkers == null ? ownWorkers : givenWorkers;
+    chain = StoredChain.open(database, new BlockExecution(config, processor), workers);
+  }
+
+  /** Makes what executes the blocks of a chain; what that needs stays the caller's. */
+  @FunctionalInterface
+  public interface Processors {
+    BlockProcessor of(ChainConfig chain);
   }
 
   /** Opens a database as it is, beside whoever writes to it. */
@@ -55,17 +66,17 @@ public final class ChainFolder implements AutoCloseable {
    * Opens a database for writing. One without a chain gets the one of the genesis file.
    *
    * @param genesis may be null when there is a chain; otherwise it must be the same
-   * @param senders recovers signers; stays the caller's; null for CPU code
+   * @param processors execute blocks; null for one on this thread
    * @param workers work out state roots; stay the caller's; null for CPU code on this thread
    */
   public static ChainFolder open(
       Path folder,
       DatabaseSettings settings,
       Path genesis,
-      BatchSenders senders,
+      Processors processors,
       TrieWorkers workers) {
     if (genesis == null) {
-      return open(Database.open(folder, settings), senders, workers);
+      return open(Database.open(folder, settings), processors, workers);
     }
     byte[] text = bytes(genesis);
     GenesisFile start = GenesisFile.read(parse(genesis, text), TrieWorkers.scalar());
@@ -76,12 +87,12 @@ public final class ChainFolder implements AutoCloseable {
       database.close();
       throw e;
     }
-    return open(database, senders, workers);
+    return open(database, processors, workers);
   }
 
-  private static ChainFolder open(Database database, BatchSenders senders, TrieWorkers workers) {
+  private static ChainFolder open(Database database, Processors processors, TrieWorkers workers) {
     try {
-      return new ChainFolder(database, senders, workers);
+      return new ChainFolder(database, processors, workers);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -120,6 +131,26 @@ public final class ChainFolder implements AutoCloseable {
 
   public StoredChain chain() {
     return chain;
+  }
+
+  @Override
+  public BlockHeader head() {
+    return chain.head();
+  }
+
+  @Override
+  public ChainStages stages() {
+    return new ChainStages(config, processor, chain.ancestry(), chain.ringStore());
+  }
+
+  @Override
+  public Outcome add(Block block) {
+    return chain.add(block);
+  }
+
+  @Override
+  public boolean contains(BlockHeader header) {
+    return chain.contains(header);
   }
 
   /** The genesis file that the chain began with. */

@@ -77,6 +77,11 @@ final class EraStream implements BlockSource {
   }
 
   @Override
+  public long bytesRead() {
+    return next == file.count() ? file.file().toFile().length() : file.block(next).offset();
+  }
+
+  @Override
   public InputException damaged(EncodedBlock block, Throwable cause) {
     return new InputException(
         file.file()

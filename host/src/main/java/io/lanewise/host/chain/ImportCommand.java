@@ -4,8 +4,10 @@ import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.hashing.trie.TrieWorkers;
+import io.lanewise.host.chain.ChainFolder.Processors;
 import io.lanewise.host.command.ExecutorOption;
 import io.lanewise.host.command.ExitCode;
+import io.lanewise.host.command.Interruption;
 import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.command.ProfileOption;
 import io.lanewise.host.command.Progress;
@@ -41,6 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
       "that are there already are skipped, those of a heavier side chain replace the lighter one.",
       "era1 files are archives of blocks of proof of work, 8192 a file: name them in their order, or",
       "their folder. They have no state, so the chain's genesis file is needed with them, too.",
+      "Around a fork blocks are taken one by one. Ctrl-C ends the import at a whole block.",
       "Seals of proof of work are not verified."
     },
     optionListHeading = "%nOptions:%n",
@@ -49,7 +52,8 @@ import tools.jackson.databind.node.ObjectNode;
     exitCodeList = {
       "0:every block was verified, and the last one is in the chain",
       "1:a block is invalid or ends a lighter side chain, or there was none",
-      "2:the command line, a file or the database cannot be used"
+      "2:the command line, a file or the database cannot be used",
+      "130:ended with Ctrl-C; with --data-dir every finished block is there"
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -58,8 +62,6 @@ import tools.jackson.databind.node.ObjectNode;
       "  lanewise import --data-dir db --genesis mainnet.json era1/",
     })
 public final class ImportCommand implements Callable<Integer> {
-  private static final long UNKNOWN = -1;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -107,8 +109,8 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--stages",
       description = {
-        "Show what each stage of the pipeline took, and how many blocks waited for it. Not with",
-        "--data-dir, where blocks are imported one after the other."
+        "Show what each stage of the pipeline took, and how many blocks waited for it: of the last",
+        "file, and of its last fork."
       })
   private boolean stages;
 
@@ -117,43 +119,36 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Print the total, and each stage, as one JSON object a line.")
   private boolean json;
 
-  private RingSnapshot stageTimes;
-
   @Override
   public Integer call() {
-    if (stages && dataDir.isGiven()) {
-      throw new ParameterException(
-          spec.commandLine(), "--stages: not with --data-dir, which takes one block at a time");
-    }
     List<Path> files = BlockFiles.find(blocks);
     requireGenesis(files);
-    ImportTotal total;
-    try (RunWatch watch = watching.open(spec.commandLine().getErr());
+    TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
+    try (Interruption interruption = new Interruption();
+        RunWatch watch = watching.open(spec.commandLine().getErr());
         BatchSenders senders = profile.senders();
         TrieWorkers trieWorkers = profile.trieWorkers();
-        Progress progress = Progress.start("blocks", UNKNOWN)) {
+        Executor executing = executor.open(profile.workers(), translations)) {
       watch.batches(profile.batches());
-      total =
-          dataDir.isGiven()
-              ? intoDatabase(files, senders, trieWorkers, progress::step, watch)
-              : inMemory(files, senders, trieWorkers, progress::step, watch);
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      JsonLines lines = new JsonLines(out);
-      ObjectNode object = object(total);
-      profile.putBatches(object);
-      lines.write(object);
-      if (stages) {
-        StageTimes.json(stageTimes).forEach(lines::write);
+      watch.executor(executing);
+      Processors processors =
+          config -> new BlockProcessor(config, translations, senders, executing);
+      if (!dataDir.isGiven()) {
+        GenesisFile start = GenesisFile.read(genesis, trieWorkers);
+        ImportedChain chain = new MemoryChain(start, processors.of(start.chain()));
+        return run(files, new BlockImport(chain, senders, profile.ring(), watch), interruption);
       }
-    } else {
-      print(out, total);
-      if (stages) {
-        StageTimes.print(stageTimes, out);
+      DatabaseSettings settings = dataDir.settings().withSync(sync).withUndoBlocks(undoBlocks);
+      try (ChainFolder chain =
+          ChainFolder.open(dataDir.folder(), settings, genesis, processors, trieWorkers)) {
+        watch.database(() -> DatabaseStatistics.of(chain.database()));
+        try {
+          return run(files, new BlockImport(chain, senders, profile.ring(), watch), interruption);
+        } finally {
+          watch.databaseCloses();
+        }
       }
     }
-    return total.complete() ? ExitCode.OK : ExitCode.MISMATCH;
   }
 
   /** Says what to name, before anything is opened. */
@@ -173,39 +168,35 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private ImportTotal inMemory(
-      List<Path> files,
-      BatchSenders senders,
-      TrieWorkers trieWorkers,
-      Runnable done,
-      RunWatch watch) {
-    TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
-    try (Executor executing = executor.open(profile.workers(), translations)) {
-      watch.executor(executing);
-      GenesisFile start = GenesisFile.read(genesis, trieWorkers);
-      BlockProcessor processor =
-          new BlockProcessor(start.chain(), translations, senders, executing);
-      RingImport ring = new RingImport(start, processor, senders, profile.ring(), done, watch);
-      ImportTotal total = ring.run(files);
-      stageTimes = ring.snapshot();
-      return total;
+  private int run(List<Path> files, BlockImport work, Interruption interruption) {
+    interruption.stopsBy(work::cancel);
+    ImportTotal total;
+    try (Progress progress = Progress.ofBytes("import", bytes(files))) {
+      total = work.run(files, progress::stepTo);
     }
+    print(total, work.snapshot());
+    return total.complete() ? ExitCode.OK : ExitCode.MISMATCH;
   }
 
-  private ImportTotal intoDatabase(
-      List<Path> files,
-      BatchSenders senders,
-      TrieWorkers trieWorkers,
-      Runnable done,
-      RunWatch watch) {
-    DatabaseSettings settings = dataDir.settings().withSync(sync).withUndoBlocks(undoBlocks);
-    try (ChainFolder folder =
-        ChainFolder.open(dataDir.folder(), settings, genesis, senders, trieWorkers)) {
-      watch.database(() -> DatabaseStatistics.of(folder.database()));
-      try {
-        return new BlockImport(folder.chain(), watch).run(files, done);
-      } finally {
-        watch.databaseCloses();
+  /** Of all files; zero for those that cannot be read, which reading them will tell. */
+  private static long bytes(List<Path> files) {
+    return files.stream().mapToLong(file -> file.toFile().length()).sum();
+  }
+
+  private void print(ImportTotal total, RingSnapshot stageTimes) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      JsonLines lines = new JsonLines(out);
+      ObjectNode object = object(total);
+      profile.putBatches(object);
+      lines.write(object);
+      if (stages && stageTimes != null) {
+        StageTimes.json(stageTimes).forEach(lines::write);
+      }
+    } else {
+      print(out, total);
+      if (stages && stageTimes != null) {
+        StageTimes.print(stageTimes, out);
       }
     }
   }
@@ -213,6 +204,9 @@ public final class ImportCommand implements Callable<Integer> {
   private static void print(PrintWriter out, ImportTotal total) {
     if (total.error() != null) {
       out.println("INVALID " + total.error());
+    }
+    if (total.interrupted()) {
+      out.println("interrupted");
     }
     if (total.known() > 0) {
       out.printf("%,d blocks were there already%n", total.known());
@@ -235,7 +229,7 @@ public final class ImportCommand implements Callable<Integer> {
     object.put("known", total.known());
     object.put("transactions", total.transactions());
     object.put("gasUsed", total.gasUsed());
-    object.put("verdict", total.error() == null ? "verified" : "invalid");
+    object.put("verdict", verdict(total));
     if (total.error() != null) {
       object.put("error", total.error());
     }
@@ -244,5 +238,12 @@ public final class ImportCommand implements Callable<Integer> {
     object.put("stateRoot", total.head().stateRoot().toString());
     object.put("milliseconds", total.nanoseconds() / 1e6);
     return object.put("mgasPerSecond", total.mgasPerSecond());
+  }
+
+  private static String verdict(ImportTotal total) {
+    if (total.error() != null) {
+      return "invalid";
+    }
+    return total.interrupted() ? "interrupted" : "verified";
   }
 }

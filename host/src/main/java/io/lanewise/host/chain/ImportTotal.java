@@ -10,6 +10,7 @@ import io.lanewise.evm.types.BlockHeader;
  * @param known blocks that were there already
  * @param nanoseconds from the first block's bytes to the last block's state root
  * @param complete whether the last block of the files is in the chain
+ * @param interrupted whether the user ended the import before that
  * @param error why a block is invalid or not in the chain, or null
  */
 public record ImportTotal(
@@ -20,6 +21,7 @@ public record ImportTotal(
     long gasUsed,
     long nanoseconds,
     boolean complete,
+    boolean interrupted,
     String error) {
 
   double mgasPerSecond() {

@@ -5,10 +5,10 @@
  * <pre>
  *   genesis.json ──▶ GenesisFile ──▶ ChainConfig, block 0, allocation
  *                                        │
- *   chain.rlp ──▶ BlockStream ─┬─ BlockSource ──┬──▶ RingImport   in memory: BlockRing, ChainStages
- *   era1 file ──▶ EraStream ───┘                │                      └──▶ ImportTotal ◀──┐
- *   BlockFiles: folders, order                  └──▶ BlockImport  into a database: ChainFolder,
- *                                                    StoredChain (DataDirOption)
+ *   chain.rlp ──▶ BlockStream ─┬─ BlockSource ──▶ BlockImport ──▶ ImportTotal
+ *   era1 file ──▶ EraStream ───┘                      │ BlockRing, ChainStages; around a fork one by one
+ *   BlockFiles: folders, order                    ImportedChain = MemoryChain
+ *                                                 | ChainFolder   StoredChain (DataDirOption)
  * </pre>
  */
 package io.lanewise.host.chain;

@@ -25,12 +25,13 @@ public final class Progress implements AutoCloseable {
 
   private String shown = "";
 
-  private Progress(String task, long steps, boolean terminal) {
+  private Progress(String task, long steps, String unit, long unitSize, boolean terminal) {
     bar =
         terminal
             ? new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(steps)
+                .setUnit(unit, unitSize)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
@@ -42,7 +43,15 @@ public final class Progress implements AutoCloseable {
    * @param steps in all
    */
   public static Progress start(String task, long steps) {
-    Progress progress = new Progress(task, steps, Boolean.getBoolean(TERMINAL));
+    return shown(new Progress(task, steps, "", 1, Boolean.getBoolean(TERMINAL)));
+  }
+
+  /** Steps that are bytes, shown in MiB. */
+  public static Progress ofBytes(String task, long bytes) {
+    return shown(new Progress(task, bytes, " MiB", 1 << 20, Boolean.getBoolean(TERMINAL)));
+  }
+
+  private static Progress shown(Progress progress) {
     current = progress;
     return progress;
   }

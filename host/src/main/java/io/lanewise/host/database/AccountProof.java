@@ -31,7 +31,7 @@ public record AccountProof(
 
   /** Of the state after the head. */
   public static AccountProof of(StoredChain chain, Address address, List<UInt256> slots) {
-    TrieNodes stored = chain.state().nodes();
+    TrieNodes stored = chain.steps().state().nodes();
     RecordingNodes recording = new RecordingNodes(stored);
     Hash owner = Keccak256.hash(address.toBytes());
     Trie accounts = new Trie(recording.accounts(), chain.head().stateRoot());

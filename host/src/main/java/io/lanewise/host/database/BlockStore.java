@@ -87,6 +87,25 @@ final class BlockStore {
     tables.put(Table.RECEIPTS, Keys.block(number, hash), out.toBytes());
   }
 
+  /**
+   * Puts the block that follows the head, and makes it the head.
+   *
+   * @param undo what takes it back
+   * @param undoBlocks how many of the last blocks can be taken back from now on
+   */
+  void append(
+      Block block, UInt256 totalDifficulty, List<Receipt> receipts, byte[] undo, long undoBlocks) {
+    long number = block.header().number();
+    Hash hash = block.hash();
+    put(block, totalDifficulty);
+    putReceipts(number, hash, receipts);
+    tables.put(Table.UNDO, Keys.number(number), undo);
+    if (number > undoBlocks) {
+      deleteUndo(number - undoBlocks);
+    }
+    setHead(number, hash);
+  }
+
   void delete(long number, Hash hash) {
     byte[] key = Keys.block(number, hash);
     tables.delete(Table.HEADERS, key);
@@ -98,6 +117,14 @@ final class BlockStore {
   Hash canonicalHash(long number) {
     byte[] hash = tables.get(Table.CANONICAL, Keys.number(number));
     return hash == null ? null : Hash.of(hash);
+  }
+
+  /** The hashes of all blocks with this number. */
+  List<Hash> hashes(long number) {
+    List<Hash> hashes = new ArrayList<>();
+    tables.forEach(
+        Table.HEADERS, Keys.number(number), (key, _) -> hashes.add(Hash.of(key, Long.BYTES)));
+    return hashes;
   }
 
   /** Whether each number of a range has a canonical block. */
@@ -135,8 +162,8 @@ final class BlockStore {
     return tables.get(Table.UNDO, Keys.number(number));
   }
 
-  void putUndo(long number, byte[] undo) {
-    tables.put(Table.UNDO, Keys.number(number), undo);
+  boolean hasUndo(long number) {
+    return undo(number) != null;
   }
 
   void deleteUndo(long number) {

@@ -38,23 +38,24 @@ public record BlockWitness(
   }
 
   private static BlockWitness record(StoredChain chain, Block block) {
+    ChainSteps steps = chain.steps();
     BlockHeader parent = chain.head();
     long[] oldest = {parent.number()};
-    RecordingNodes nodes = new RecordingNodes(chain.state().nodes());
+    RecordingNodes nodes = new RecordingNodes(steps.state().nodes());
     try (TrieWorkers workers = TrieWorkers.scalar()) {
       StateTrie trie = new StateTrie(nodes, parent.stateRoot(), workers);
       trie.account(block.header().coinbase()); // so that even an empty block proves the root
-      TrieWorld world = new TrieWorld(trie, chain.state().flat());
+      TrieWorld world = new TrieWorld(trie, steps.state().flat());
       StateChanges changes =
-          chain
+          steps
               .execution()
               .execute(
                   block,
-                  chain.ancestry().of(parent),
+                  steps.recent().of(parent),
                   world,
                   ancestor -> {
                     oldest[0] = Math.min(oldest[0], ancestor);
-                    return chain.blocks().canonicalHash(ancestor);
+                    return steps.blocks().canonicalHash(ancestor);
                   },
                   part -> trie.prepare(part).root())
               .stateChanges();
@@ -67,8 +68,8 @@ public record BlockWitness(
   private static List<byte[]> headers(StoredChain chain, long from, long to) {
     List<byte[]> headers = new ArrayList<>();
     for (long number = from; number <= to; number++) {
-      Hash hash = chain.blocks().canonicalHash(number);
-      headers.add(chain.blocks().header(number, hash).header().encode());
+      Hash hash = chain.steps().blocks().canonicalHash(number);
+      headers.add(chain.steps().blocks().header(number, hash).header().encode());
     }
     return headers;
   }

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What was read of late, within a bound: when the young generation is full it becomes the old one,
- * and what was not asked for since is forgotten. Safe for several threads.
+ * What was read or written of late, within a bound: when the young generation is full it becomes
+ * the old one, and the old one is forgotten. Safe for several threads.
  */
 final class BoundedCache<K, V> {
   private final long limit;
@@ -24,6 +24,10 @@ final class BoundedCache<K, V> {
   V get(K key) {
     V value = young.get(key);
     return value != null ? value : old.get(key);
+  }
+
+  boolean contains(K key) {
+    return get(key) != null;
   }
 
   /**

@@ -115,7 +115,7 @@ public final class Database implements KeyValues, AutoCloseable {
   private static Database openWhole(Path folder, DatabaseSettings settings) {
     Database database = new Database(folder, settings, Mode.READ);
     try {
-      StoredChain.requireWhole(database);
+      HeadCheck.requireWhole(database);
       return database;
     } catch (RuntimeException e) {
       database.close();

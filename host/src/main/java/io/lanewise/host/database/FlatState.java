@@ -5,39 +5,53 @@ import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.AccountState;
 import io.lanewise.evm.world.MissingStateException;
-import io.lanewise.evm.world.StateChanges;
-import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
+import io.lanewise.host.database.FlatChanges.Slot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * Accounts, slots and codes as execution reads them, with caches in front of the tables. Safe for
- * concurrent reads between two calls of {@link #apply}.
+ * Accounts, slots and codes as execution reads them, with caches in front of the tables.
+ *
+ * <p>Safe for reads by many threads, also while the tables are being written to and {@link
+ * #remember} is called after that, but for what is being written: whoever executes a block finds
+ * that in the layers of the blocks in flight and does not ask here. {@link #prefetch} does not know
+ * those layers: what it read before a write and comes to keep after it is left out.
+ *
+ * <pre>
+ *   prefetch   │ reads 0x12 as of block 91 ─────────────────▶ keeps it? no: changed meanwhile
+ *   commit     │     writes block 92 with 0x12 ─▶ remembers 0x12 as of 92
+ * </pre>
  */
 final class FlatState implements WorldView {
-  private record Slot(Address address, UInt256 slot) {}
-
   /** What entries take in the heap, about: key, value, their places in a hash map. */
   private static final long ACCOUNT_BYTES = 240;
 
   private static final long SLOT_BYTES = 200;
   private static final long CODE_BYTES = 200;
 
-  private final Pending tables;
+  private final KeyValues tables;
   private final BoundedCache<Address, Optional<AccountState>> accounts;
   private final BoundedCache<Slot, UInt256> slots;
   private final BoundedCache<Hash, Code> codes;
 
+  /** Guards what the caches get of commits and of {@link #prefetch}. */
+  private final Object remembering = new Object();
+
+  /** What was remembered since the prefetch under way began to read; null when there is none. */
+  private List<FlatChanges> meanwhile;
+
   /**
    * @param cacheBytes for all three caches
    */
-  FlatState(Pending tables, long cacheBytes) {
+  FlatState(KeyValues tables, long cacheBytes) {
     this.tables = tables;
     accounts = new BoundedCache<>(cacheBytes / 4);
     slots = new BoundedCache<>(cacheBytes / 2);
@@ -60,23 +74,45 @@ final class FlatState implements WorldView {
     return account;
   }
 
-  /** Reads accounts that are about to be asked for, all at once. */
-  void prefetch(Collection<Address> addresses) {
+  /**
+   * Reads what is about to be asked for, all at once. By one thread at a time, beside any other
+   * call.
+   */
+  void prefetch(Collection<Address> addresses, Map<Address, Set<UInt256>> storage) {
     List<Address> missing = new ArrayList<>();
-    List<byte[]> keys = new ArrayList<>();
-    for (Address address : addresses) {
-      if (accounts.get(address) == null) {
-        missing.add(address);
-        keys.add(address.toBytes());
+    List<Slot> missingSlots = new ArrayList<>();
+    synchronized (remembering) {
+      meanwhile = new ArrayList<>();
+    }
+    addresses.stream().filter(address -> !accounts.contains(address)).forEach(missing::add);
+    storage.forEach(
+        (address, keys) ->
+            keys.stream()
+                .map(slot -> new Slot(address, slot))
+                .filter(slot -> !slots.contains(slot))
+                .forEach(missingSlots::add));
+    List<byte[]> states = read(Table.ACCOUNTS, missing, Address::toBytes);
+    List<byte[]> values =
+        read(Table.STORAGE, missingSlots, slot -> Keys.slot(slot.address(), slot.slot()));
+    synchronized (remembering) {
+      for (int i = 0; i < missing.size(); i++) {
+        Address address = missing.get(i);
+        if (meanwhile.stream().noneMatch(block -> block.accounts().containsKey(address))) {
+          remember(address, states.get(i));
+        }
       }
+      for (int i = 0; i < missingSlots.size(); i++) {
+        Slot slot = missingSlots.get(i);
+        if (meanwhile.stream().noneMatch(block -> block.slots().containsKey(slot))) {
+          remember(slot, values.get(i));
+        }
+      }
+      meanwhile = null;
     }
-    if (missing.isEmpty()) {
-      return;
-    }
-    List<byte[]> values = tables.get(Table.ACCOUNTS, keys);
-    for (int i = 0; i < missing.size(); i++) {
-      remember(missing.get(i), values.get(i));
-    }
+  }
+
+  private <T> List<byte[]> read(Table table, List<T> what, Function<T, byte[]> key) {
+    return what.isEmpty() ? List.of() : tables.get(table, what.stream().map(key).toList());
   }
 
   @Override
@@ -84,10 +120,14 @@ final class FlatState implements WorldView {
     Slot key = new Slot(address, slot);
     UInt256 value = slots.get(key);
     if (value == null) {
-      byte[] stored = tables.get(Table.STORAGE, Keys.slot(address, slot));
-      value = stored == null ? UInt256.ZERO : UInt256.fromBytes(stored);
-      slots.put(key, value, SLOT_BYTES);
+      value = remember(key, tables.get(Table.STORAGE, Keys.slot(address, slot)));
     }
+    return value;
+  }
+
+  private UInt256 remember(Slot slot, byte[] stored) {
+    UInt256 value = stored == null ? UInt256.ZERO : UInt256.fromBytes(stored);
+    slots.put(slot, value, SLOT_BYTES);
     return value;
   }
 
@@ -139,57 +179,23 @@ final class FlatState implements WorldView {
     return true;
   }
 
-  /** Makes the changes in the tables. */
-  void apply(StateChanges changes) {
-    changes.accounts().forEach(this::apply);
-  }
-
-  private void apply(AccountChange change) {
-    Address address = change.address();
-    if (change.before() != null && (change.after() == null || change.storageCleared())) {
-      clearStorage(address);
+  /** The tables below have these changes. */
+  void remember(FlatChanges changes) {
+    synchronized (remembering) {
+      changes.accounts().forEach((address, state) -> accounts.put(address, state, ACCOUNT_BYTES));
+      changes.slots().forEach((slot, value) -> slots.put(slot, value, SLOT_BYTES));
+      if (meanwhile != null) {
+        meanwhile.add(changes);
+      }
     }
-    accounts.put(address, Optional.ofNullable(change.after()), ACCOUNT_BYTES);
-    if (change.after() == null) {
-      tables.delete(Table.ACCOUNTS, address.toBytes());
-      return;
-    }
-    if (change.code() != null) {
-      // Never deleted: other accounts may have the same code, and a rollback wants it back.
-      tables.put(Table.CODES, change.code().hash().toBytes(), change.code().bytes());
-    }
-    if (!change.after().equals(change.before())) {
-      tables.put(Table.ACCOUNTS, address.toBytes(), AccountRlp.encode(change.after()));
-    }
-    change.slots().forEach((slot, value) -> put(address, slot, value));
-  }
-
-  private void clearStorage(Address address) {
-    storage(address).keySet().forEach(slot -> put(address, slot, UInt256.ZERO));
-  }
-
-  private void put(Address address, UInt256 slot, UInt256 value) {
-    slots.put(new Slot(address, slot), value, SLOT_BYTES);
-    byte[] key = Keys.slot(address, slot);
-    if (value.isZero()) {
-      tables.delete(Table.STORAGE, key);
-    } else {
-      tables.put(Table.STORAGE, key, withoutLeadingZeros(value));
-    }
-  }
-
-  private static byte[] withoutLeadingZeros(UInt256 value) {
-    byte[] bytes = value.toBytes();
-    int from = 0;
-    while (bytes[from] == 0) {
-      from++;
-    }
-    return java.util.Arrays.copyOfRange(bytes, from, bytes.length);
   }
 
   /** Forgets what was read and changed: the tables below are others now. */
   void forget() {
-    accounts.clear();
-    slots.clear();
+    synchronized (remembering) {
+      meanwhile = null;
+      accounts.clear();
+      slots.clear();
+    }
   }
 }

@@ -5,16 +5,15 @@ import io.lanewise.evm.types.Address;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.hashing.rlp.RlpWriter;
-import io.lanewise.hashing.trie.Trie;
-import io.lanewise.hashing.trie.TrieUpdates;
+import io.lanewise.hashing.trie.NodeChangeVisitor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The state root computed anew from the flat state and compared with the head's; and every trie
- * node of that computation compared with the one in the database. Reads all of the state; keeps the
- * tries of the accounts and of one storage at a time.
+ * node of that computation compared with the one in the database. Reads all of the state, in
+ * bounded memory ({@link TrieRebuild}).
  *
  * @param nodes that the state consists of
  * @param differences the first few, in words
@@ -28,20 +27,26 @@ public record StateCheck(long accounts, long slots, long nodes, List<String> dif
 
   /** Of the state after the head. */
   public static StateCheck of(StoredChain chain) {
-    return new Walk(chain.tables()).run(chain.head().stateRoot());
+    try (TrieRebuild accounts = new TrieRebuild(TrieRebuild.LIMIT);
+        TrieRebuild storage = new TrieRebuild(TrieRebuild.LIMIT)) {
+      return new Walk(chain.steps().tables(), accounts, storage).run(chain.head().stateRoot());
+    }
   }
 
   /** The work, account by account. */
   private static final class Walk {
     private final KeyValues tables;
-    private final TrieUpdates accountUpdates = new TrieUpdates();
+    private final TrieRebuild accountTrie;
+    private final TrieRebuild storageTrie;
     private final List<String> differences = new ArrayList<>();
     private long accounts;
     private long slots;
     private long nodes;
 
-    Walk(KeyValues tables) {
+    Walk(KeyValues tables, TrieRebuild accountTrie, TrieRebuild storageTrie) {
       this.tables = tables;
+      this.accountTrie = accountTrie;
+      this.storageTrie = storageTrie;
     }
 
     StateCheck run(Hash expected) {
@@ -53,22 +58,19 @@ public record StateCheck(long accounts, long slots, long nodes, List<String> dif
             Hash owner = Keccak256.hash(key);
             Hash storageRoot = storageRoot(key, owner);
             TrieAccount account = new TrieAccount(AccountRlp.decode(value), storageRoot);
-            accountUpdates.put(owner.toBytes(), account.encode());
+            accountTrie.put(owner.toBytes(), account.encode());
             checkCode(Address.of(key), account);
             return true;
           });
-      Trie trie = new Trie();
-      trie.apply(accountUpdates);
-      compare(trie, Table.ACCOUNT_NODES, null);
-      if (!trie.root().equals(expected)) {
-        differ("the flat state has the root " + trie.root() + ", the head states " + expected);
+      Hash root = accountTrie.finish(compared(Table.ACCOUNT_NODES, null));
+      if (!root.equals(expected)) {
+        differ("the flat state has the root " + root + ", the head states " + expected);
       }
       countStored();
       return new StateCheck(accounts, slots, nodes, List.copyOf(differences));
     }
 
     private Hash storageRoot(byte[] address, Hash owner) {
-      TrieUpdates updates = new TrieUpdates();
       tables.forEach(
           Table.STORAGE,
           address,
@@ -77,28 +79,24 @@ public record StateCheck(long accounts, long slots, long nodes, List<String> dif
             RlpWriter rlp = new RlpWriter();
             rlp.writeScalar(value);
             byte[] slot = Arrays.copyOfRange(key, Address.SIZE, key.length);
-            updates.put(Keccak256.hash(slot).toBytes(), rlp.toBytes());
+            storageTrie.put(Keccak256.hash(slot).toBytes(), rlp.toBytes());
             return true;
           });
-      Trie trie = new Trie();
-      trie.apply(updates);
-      compare(trie, Table.STORAGE_NODES, owner);
-      return trie.root();
+      return storageTrie.finish(compared(Table.STORAGE_NODES, owner));
     }
 
-    private void compare(Trie computed, Table table, Hash owner) {
-      computed.forEachNodeChange(
-          (path, rlp) -> {
-            nodes++;
-            byte[] key = Keys.node(owner, path, path.length);
-            if (!Arrays.equals(rlp, tables.get(table, key))) {
-              differ(
-                  "trie node at path "
-                      + Arrays.toString(path)
-                      + (owner == null ? "" : " of the storage of " + owner)
-                      + " is missing or another");
-            }
-          });
+    private NodeChangeVisitor compared(Table table, Hash owner) {
+      return (path, rlp) -> {
+        nodes++;
+        byte[] key = Keys.node(owner, path, path.length);
+        if (!Arrays.equals(rlp, tables.get(table, key))) {
+          differ(
+              "trie node at path "
+                  + Arrays.toString(path)
+                  + (owner == null ? "" : " of the storage of " + owner)
+                  + " is missing or another");
+        }
+      };
     }
 
     private void checkCode(Address address, TrieAccount account) {

@@ -7,15 +7,13 @@ import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
-import io.lanewise.hashing.rlp.RlpException;
-import io.lanewise.hashing.trie.Trie;
 import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.database.BlockStore.StoredHeader;
 import io.lanewise.pipeline.BlockError;
-import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.InvalidBlockException;
+import io.lanewise.pipeline.chain.Ancestry;
 import io.lanewise.pipeline.chain.BlockExecution;
-import java.util.ArrayList;
+import io.lanewise.pipeline.chain.ChainStore;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -44,47 +42,12 @@ public final class StoredChain {
     REORGANIZED
   }
 
-  private final Database database;
-  private final Pending tables;
+  private final ChainSteps steps;
   private final BlockStore blocks;
-  private final StoredState state;
-  private final BlockExecution execution;
-  private final Ancestry ancestry;
-  private StoredHeader head;
 
-  private StoredChain(
-      Database database, Pending tables, TrieWorkers workers, BlockExecution execution) {
-    this.database = database;
-    this.tables = tables;
-    this.execution = execution;
-    blocks = new BlockStore(tables);
-    ancestry = new Ancestry(blocks);
-    Identity identity = Identity.of(tables);
-    head = identity == null ? null : requireHead(database, blocks);
-    Hash root = head == null ? Trie.EMPTY_ROOT : head.header().stateRoot();
-    state = new StoredState(tables, database.settings(), workers, root);
-  }
-
-  /** The head of a database, if it and the blocks before it are there. */
-  private static StoredHeader requireHead(Database database, BlockStore blocks) {
-    try {
-      StoredHeader found = blocks.head();
-      if (found != null
-          && new Ancestry(blocks).isWhole(found.header())
-          && TrieNodes.hasRoot(database, found.header().stateRoot())) {
-        return found;
-      }
-    } catch (RlpException | NullPointerException e) {
-      throw RocksFailure.damaged(database.folder(), "its head cannot be read: " + e, e);
-    }
-    throw RocksFailure.damaged(
-        database.folder(),
-        "its head, its state root or one of the blocks before it is missing",
-        null);
-  }
-
-  static void requireWhole(Database database) {
-    requireHead(database, new BlockStore(new Pending(database)));
+  private StoredChain(ChainSteps steps) {
+    this.steps = steps;
+    blocks = steps.blocks();
   }
 
   /**
@@ -94,7 +57,8 @@ public final class StoredChain {
    * @param workers who work out roots; they stay the caller's
    */
   public static StoredChain open(Database database, BlockExecution execution, TrieWorkers workers) {
-    return new StoredChain(database, new Pending(database), workers, execution);
+    StoredHeader head = HeadCheck.requireWhole(database);
+    return new StoredChain(new ChainSteps(database, head, execution, workers));
   }
 
   /**
@@ -105,15 +69,15 @@ public final class StoredChain {
    */
   public static void init(Database database, Identity identity, Block genesis, StateChanges alloc) {
     try (TrieWorkers workers = TrieWorkers.scalar()) {
-      StoredChain chain = new StoredChain(database, new Pending(database), workers, null);
-      StateUpdate update = chain.state.prepare(alloc);
+      ChainSteps start = new ChainSteps(database, null, null, workers);
+      StateUpdate update = start.state().prepare(alloc);
       BlockExecution.checkStateRoot(genesis.header(), update.root());
-      chain.state.apply(alloc, update);
-      chain.blocks.put(genesis, genesis.header().difficulty());
-      chain.blocks.putReceipts(0, genesis.hash(), List.of());
-      chain.blocks.setHead(0, genesis.hash());
-      identity.write(chain.tables);
-      database.write(chain.tables);
+      start.state().apply(alloc, update);
+      start.blocks().put(genesis, genesis.header().difficulty());
+      start.blocks().putReceipts(0, genesis.hash(), List.of());
+      start.blocks().setHead(0, genesis.hash());
+      identity.write(start.tables());
+      start.write();
     }
   }
 
@@ -124,17 +88,17 @@ public final class StoredChain {
 
   /** The last block's header. */
   public BlockHeader head() {
-    return head.header();
+    return steps.head().header();
   }
 
   /** The total difficulty of the chain. */
   public UInt256 totalDifficulty() {
-    return head.totalDifficulty();
+    return steps.head().totalDifficulty();
   }
 
   /** The state after the head; it changes with the chain. */
   public WorldView world() {
-    return state.flat();
+    return steps.state().flat();
   }
 
   /** The canonical block with this number, or null when there is none. */
@@ -160,22 +124,22 @@ public final class StoredChain {
     if (hash.equals(blocks.canonicalHash(number))) {
       return Outcome.KNOWN;
     }
-    if (block.header().parentHash().equals(ancestry.hashOf(head.header()))) {
-      undoingOnFailure(() -> extend(block));
-      commit();
+    if (block.header().parentHash().equals(steps.recent().hashOf(head()))) {
+      steps.undoingOnFailure(() -> steps.extend(block));
+      steps.write();
       return Outcome.EXTENDED;
     }
     StoredHeader known = blocks.header(number, hash);
-    StoredHeader side = known == null ? keepAside(block, hash) : known;
+    StoredHeader side = known == null ? keepAside(block) : known;
     if (!isHeavier(side)) {
-      commit();
+      steps.write();
       return known == null ? Outcome.SIDE : Outcome.KNOWN;
     }
-    reorganize(side.header());
+    new HeadMove(steps).to(side.header());
     return Outcome.REORGANIZED;
   }
 
-  private StoredHeader keepAside(Block block, Hash hash) {
+  private StoredHeader keepAside(Block block) {
     BlockHeader header = block.header();
     StoredHeader parent = blocks.header(header.number() - 1, header.parentHash());
     if (parent == null) {
@@ -190,48 +154,35 @@ public final class StoredChain {
   }
 
   private boolean isHeavier(StoredHeader side) {
-    int weight = side.totalDifficulty().compareTo(head.totalDifficulty());
+    int weight = side.totalDifficulty().compareTo(totalDifficulty());
     boolean hasWork = !side.header().difficulty().isZero();
-    return weight > 0 || weight == 0 && !hasWork && side.header().number() > head.header().number();
+    return weight > 0 || weight == 0 && !hasWork && side.header().number() > head().number();
   }
 
-  private void reorganize(BlockHeader tip) {
-    List<Block> path = new ArrayList<>();
-    BlockHeader at = tip;
-    Hash hash = tip.hash();
-    while (!hash.equals(blocks.canonicalHash(at.number()))) {
-      path.addFirst(blocks.block(at.number(), hash));
-      hash = at.parentHash();
-      at = blocks.header(at.number() - 1, hash).header();
-    }
-    BlockHeader fork = at;
-    List<Block> invalid = new ArrayList<>(path);
-    try {
-      undoingOnFailure(
-          () -> {
-            takeBack(fork.number());
-            for (Block block : path) {
-              extend(block);
-              invalid.removeFirst();
-            }
-          });
-    } catch (InvalidBlockException e) {
-      invalid.forEach(block -> blocks.delete(block.header().number(), block.hash()));
-      commit();
-      throw e;
-    }
-    commit();
-  }
-
-  /** Takes the last blocks back, so that the one with this number is the head. */
+  /**
+   * Takes the last blocks back, one write a block, so that the one with this number is the head.
+   */
   public void rollback(long number) {
-    undoingOnFailure(() -> takeBack(number));
-    commit();
+    new HeadMove(steps).back(number);
   }
 
-  private void takeBack(long number) {
-    while (head.header().number() > number) {
-      takeBackOne();
+  /**
+   * Makes any block the head that is known and can be reached: an ancestor of the head, a block of
+   * a side chain, or one that a rollback has left. The head goes back to the block that both have
+   * in common, which must be within those that undo data is kept of, and forward again, in one
+   * write; if only back, then in one write a block. Weight decides nothing here: that is for who
+   * calls, a consensus layer or a person.
+   *
+   * @throws DatabaseException when there is no such block within reach; the head stays what it was
+   * @throws InvalidBlockException when a block on the way forward is invalid; likewise
+   */
+  public void setHead(Hash hash) {
+    HeadMove move = new HeadMove(steps);
+    BlockHeader wanted = move.find(hash);
+    if (contains(wanted)) {
+      move.back(wanted.number());
+    } else {
+      move.to(wanted);
     }
   }
 
@@ -240,108 +191,27 @@ public final class StoredChain {
    * Nothing is written.
    */
   <T> T asOf(long number, Supplier<T> work) {
-    StoredHeader before = head;
-    try {
-      takeBack(number);
-      return work.get();
-    } finally {
-      head = before;
-      state.drop(before.header().stateRoot());
-    }
+    return steps.forgetting(
+        () -> {
+          steps.takeBack(number);
+          return work.get();
+        });
   }
 
-  private void takeBackOne() {
-    BlockHeader last = head.header();
-    byte[] undo = blocks.undo(last.number());
-    if (undo == null) {
-      throw new DatabaseException(
-          database.folder(),
-          "block " + last.number() + " cannot be taken back: its undo data is gone",
-          "they are kept for the last " + database.settings().undoBlocks() + " blocks imported");
-    }
-    StoredHeader parent = blocks.header(last.number() - 1, last.parentHash());
-    StateChanges changes = Undo.decode(undo, state.flat());
-    StateUpdate update = state.prepare(changes);
-    if (!update.root().equals(parent.header().stateRoot())) {
-      throw RocksFailure.damaged(
-          database.folder(),
-          "taking back block "
-              + last.number()
-              + " gives the state root "
-              + update.root()
-              + ", expected "
-              + parent.header().stateRoot(),
-          null);
-    }
-    state.apply(changes, update);
-    blocks.deleteUndo(last.number());
-    blocks.takeHead(last);
-    head = parent;
+  /**
+   * The chain for blocks that go through the ring, on from the head. Nothing else of this object is
+   * used meanwhile.
+   */
+  public ChainStore ringStore() {
+    return new RingStore(steps);
   }
 
-  private void extend(Block block) {
-    BlockHeader header = block.header();
-    state.flat().prefetch(Ancestry.addressesOf(block));
-    BlockResult result =
-        execution.execute(
-            block,
-            ancestry.of(head.header()),
-            state.flat(),
-            blocks::canonicalHash,
-            changes -> state.prepare(changes).root());
-    StateChanges changes = result.stateChanges();
-    StateUpdate update = state.prepare(changes);
-    BlockExecution.checkStateRoot(header, update.root());
-    byte[] undo = Undo.encode(changes, state.flat());
-    state.apply(changes, update);
-    UInt256 total = head.totalDifficulty().add(header.difficulty());
-    Hash hash = block.hash();
-    blocks.put(block, total);
-    blocks.putReceipts(header.number(), hash, result.receipts());
-    blocks.putUndo(header.number(), undo);
-    long oldest = header.number() - database.settings().undoBlocks();
-    if (oldest > 0) {
-      blocks.deleteUndo(oldest);
-    }
-    blocks.setHead(header.number(), hash);
-    head = new StoredHeader(total, header);
-    ancestry.add(block, hash);
+  /** The last blocks, as the ring needs to know them. */
+  public Ancestry ancestry() {
+    return new Ancestry(steps.recent().of(head()), blocks::canonicalHash);
   }
 
-  /** Either all of it is done, or it is as if nothing had been. */
-  private void undoingOnFailure(Runnable work) {
-    StoredHeader before = head;
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      head = before;
-      state.drop(before.header().stateRoot());
-      throw e;
-    }
-  }
-
-  private void commit() {
-    database.write(tables);
-    tables.clear();
-  }
-
-  Pending tables() {
-    return tables;
-  }
-
-  BlockStore blocks() {
-    return blocks;
-  }
-
-  StoredState state() {
-    return state;
-  }
-
-  Ancestry ancestry() {
-    return ancestry;
-  }
-
-  BlockExecution execution() {
-    return execution;
+  ChainSteps steps() {
+    return steps;
   }
 }

@@ -7,14 +7,18 @@ import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.trie.TrieWorkers;
 
 /**
- * The present state twice: flat for execution, as tries for its root, always changed together.
+ * The present state twice: flat for execution, as tries for its root.
  *
  * <pre>
- *   StateChanges ──▶ StateTrie.prepare ──▶ root, checked ──▶ apply ──▶ FlatState, TrieNodes
+ *                                            one by one     apply: FlatState, tries, tables together
+ *   StateChanges ─▶ StateTrie.prepare ─▶ root
+ *                                            in the ring    advance: tries, TrieNodes in flight
+ *                                                           committed: FlatState, when tables have it
  * </pre>
  *
  * <p>The trie in memory keeps the nodes it has met; when they have become too many it begins again
- * with none. Used by one thread, but for reads of the flat state.
+ * with none. Used by one thread, but for reads of the flat state; in the ring one thread has the
+ * tries and another one calls {@link #committed}.
  */
 final class StoredState {
   private final Pending tables;
@@ -51,23 +55,50 @@ final class StoredState {
   }
 
   /**
-   * Makes the changes part of the state.
+   * Makes the changes part of the state, tables included.
    *
    * @param update what {@link #prepare} made of them
    */
   void apply(StateChanges changes, StateUpdate update) {
-    flat.apply(changes);
-    nodes.apply(update);
+    FlatChanges flatChanges = FlatChanges.of(changes, flat);
+    NodeChanges nodeChanges = NodeChanges.of(update);
+    flatChanges.writeTo(tables);
+    nodeChanges.writeTo(tables);
+    flat.remember(flatChanges);
+    apply(update, nodeChanges);
+  }
+
+  /**
+   * Makes the tries those after the next block, which the tables do not have yet.
+   *
+   * @return what is to be written to them
+   */
+  NodeChanges advance(StateUpdate update) {
+    NodeChanges changes = NodeChanges.of(update);
+    nodes.add(changes);
+    apply(update, changes);
+    return changes;
+  }
+
+  private void apply(StateUpdate update, NodeChanges changes) {
     trie.apply(update);
+    nodes.count(changes.bytes());
     if (nodes.traffic() > trieCacheBytes) {
       reopen(trie.root());
     }
   }
 
-  /** Drops all that is pending; the state is again that of the database. */
+  /** The tables have the changes of a block that the tries were advanced by. */
+  void committed(FlatChanges flatChanges, NodeChanges nodeChanges) {
+    flat.remember(flatChanges);
+    nodes.remove(nodeChanges);
+  }
+
+  /** Drops all that is pending; the state is again that of the database, with this root. */
   void drop(Hash root) {
     tables.clear();
     flat.forget();
+    nodes.removeAll();
     reopen(root);
   }
 

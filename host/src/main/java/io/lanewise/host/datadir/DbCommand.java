@@ -55,7 +55,7 @@ public final class DbCommand implements Runnable {
       description = {
         "Computes the state root from the accounts and slots that execution reads, compares it with",
         "the head's, and compares every trie node with those of that computation.",
-        "Takes about 1 KB of heap for each account."
+        "Takes bounded memory: of a large state, 120 bytes an account go to a temporary file."
       },
       optionListHeading = "%nOptions:%n",
       exitCodeListHeading = "%nExit codes:%n",

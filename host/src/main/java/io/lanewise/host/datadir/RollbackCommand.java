@@ -39,9 +39,7 @@ public final class RollbackCommand implements Callable<Integer> {
         throw new ParameterException(
             spec.commandLine(), "N: found " + number + "; allowed: 0 to the head, " + head);
       }
-      for (long next = head - 1; next >= number; next--) {
-        folder.chain().rollback(next);
-      }
+      folder.chain().rollback(number);
       HeadLine.print(spec.commandLine().getOut(), folder.chain().head());
     }
     return ExitCode.OK;

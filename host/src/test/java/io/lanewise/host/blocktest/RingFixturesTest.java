@@ -185,8 +185,7 @@ class RingFixturesTest {
               chain,
               new BlockProcessor(chain, translations, senders, new SequentialExecutor()),
               new Ancestry(genesis),
-              state,
-              _ -> false);
+              state);
       try (BlockRing<EncodedBlock> ring =
           new BlockRing<>(RingSettings.of(4, Waiting.BLOCKING), senders, stages, _ -> {})) {
         for (byte[] rlp : line.blocks) {

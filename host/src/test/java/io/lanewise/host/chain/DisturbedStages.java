@@ -9,10 +9,11 @@ import io.lanewise.pipeline.ring.BlockStages;
 import io.lanewise.pipeline.ring.Stage;
 
 /** Stages that something happens in before they do their work. */
-record DisturbedStages(BlockStages<EncodedBlock> stages, Disturber disturber)
+public record DisturbedStages(BlockStages<EncodedBlock> stages, Disturber disturber)
     implements BlockStages<EncodedBlock> {
 
-  interface Disturber {
+  /** What happens. */
+  public interface Disturber {
     void disturb(Stage stage, long number);
   }
 

@@ -144,8 +144,7 @@ class PublishedChainsTest {
                 start.chain(),
                 new BlockProcessor(start.chain(), translations(), senders, executor),
                 ancestry(),
-                start.state(),
-                header -> header.number() == 0);
+                start.state());
         try (BlockRing<EncodedBlock> ring =
             new BlockRing<>(
                 settings,

@@ -66,6 +66,15 @@ public final class ForkChain {
       return block.header().number();
     }
 
+    /** The blocks after an ancestor, null for all. */
+    List<Made> since(Made ancestor) {
+      List<Made> path = new ArrayList<>();
+      for (Made at = this; at != ancestor; at = at.parent) {
+        path.addFirst(at);
+      }
+      return path;
+    }
+
     /** The ancestor with this number. */
     Made at(long number) {
       return number == number() ? this : parent.at(number);

@@ -64,6 +64,37 @@ class KilledImportTest {
     assertEquals(BLOCKS, assertWhole(data, chain));
   }
 
+  /** SIGTERM, as Ctrl-C: what is being written is finished, and the import says where it ended. */
+  @Test
+  void anInterruptEndsTheImportAtAWholeBlock() throws Exception {
+    ChainFiles chain = ChainFiles.write(folder, BLOCKS, 4);
+    Path output = folder.resolve("output");
+    Path data = folder.resolve("data");
+    Process child = ChildImport.start(java.util.List.of(), data, chain, output, "--sync");
+    try {
+      while (child.isAlive() && !hasBlocks(data)) {
+        Thread.sleep(5);
+      }
+      child.destroy();
+      assertEquals(128 + 15, child.waitFor(), () -> read(output));
+    } finally {
+      child.destroyForcibly();
+    }
+    long head = assertWhole(data, chain);
+    assertTrue(head < BLOCKS);
+    String said = read(output);
+    assertTrue(said.contains("interrupted\n"), said);
+    assertTrue(said.contains("head " + head + " " + chain.head().at(head).block().hash()), said);
+  }
+
+  private static boolean hasBlocks(Path data) {
+    try (TestDatabase database = TestDatabase.readOnly(data)) {
+      return database.chain.head().number() > 0;
+    } catch (DatabaseException e) {
+      return false; // it is being made
+    }
+  }
+
   /** Some imports with buffers so small that files are written all the time, some synchronous. */
   private static String[] options(Random random) {
     return switch (random.nextInt(3)) {

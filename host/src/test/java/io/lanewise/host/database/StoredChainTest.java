@@ -30,11 +30,7 @@ class StoredChainTest {
   @TempDir private Path folder;
 
   private static List<Made> path(Made from, Made to) {
-    List<Made> path = new ArrayList<>();
-    for (Made at = to; at != from; at = at.parent()) {
-      path.addFirst(at);
-    }
-    return path;
+    return to.since(from);
   }
 
   private static void addAll(StoredChain chain, List<Made> blocks, Outcome expected) {
@@ -183,6 +179,63 @@ class StoredChainTest {
         database.assertIsAt(head);
       }
     }
+  }
+
+  /** Whatever block is known, and whatever its weight. */
+  @Test
+  void anyKnownBlockCanBecomeTheHead() {
+    Random random = new Random(13);
+    Made main = ForkChain.grow(GENESIS, 30, random);
+    List<Made> known = new ArrayList<>(path(null, main));
+    try (TestDatabase database = new TestDatabase(folder, TestDatabase.SMALL)) {
+      addAll(database.chain, path(GENESIS, main), Outcome.EXTENDED);
+      for (int i = 0; i < 4; i++) {
+        Made fork = main.at(random.nextInt(20));
+        Made side = ForkChain.grow(fork, 1 + random.nextInt((int) (29 - fork.number())), random);
+        addAll(database.chain, path(fork, side), Outcome.SIDE);
+        known.addAll(path(fork, side));
+      }
+      for (int i = 0; i < 40; i++) {
+        Made wanted = known.get(random.nextInt(known.size()));
+        database.chain.setHead(wanted.block().hash());
+        database.assertIsAt(wanted);
+      }
+      database.chain.setHead(main.block().hash());
+      Made more = ForkChain.grow(main, 1, random);
+      assertEquals(Outcome.EXTENDED, database.chain.add(more.block()));
+      database.assertIsAt(more);
+    }
+  }
+
+  @Test
+  void aHeadThatCannotBeReachedIsRefused() {
+    Random random = new Random(14);
+    Made head = ForkChain.grow(GENESIS, 20, random);
+    Made side = ForkChain.grow(head.at(12), 4, random);
+    Made old = ForkChain.grow(head.at(4), 9, random);
+    Block bad = withGas(side.block(), side.block().header().gasUsed() + 1);
+    DatabaseSettings settings = DatabaseSettings.DEFAULT.withUndoBlocks(10);
+    try (TestDatabase database = new TestDatabase(folder, settings)) {
+      addAll(database.chain, path(GENESIS, head), Outcome.EXTENDED);
+      addAll(database.chain, path(head.at(12), side.parent()), Outcome.SIDE);
+      addAll(database.chain, path(head.at(4), old), Outcome.SIDE);
+      assertEquals(Outcome.SIDE, database.chain.add(bad));
+      assertUnreachable(database, head.at(9), "among those with the numbers 10 to 20");
+      assertUnreachable(database, side, "no block has the hash " + side.block().hash());
+      assertUnreachable(database, old, "block 10 cannot be taken back");
+      assertThrows(InvalidBlockException.class, () -> database.chain.setHead(bad.hash()));
+      database.assertIsAt(head);
+      database.chain.setHead(head.at(10).block().hash());
+      database.assertIsAt(head.at(10));
+      database.chain.setHead(head.block().hash());
+      database.assertIsAt(head);
+    }
+  }
+
+  private static void assertUnreachable(TestDatabase database, Made wanted, String message) {
+    DatabaseException e =
+        assertThrows(DatabaseException.class, () -> database.chain.setHead(wanted.block().hash()));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 
   @Test

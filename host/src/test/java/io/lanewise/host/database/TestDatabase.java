@@ -10,7 +10,9 @@ import io.lanewise.evm.world.AccountState;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.database.ForkChain.Made;
+import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.chain.BlockExecution;
+import io.lanewise.pipeline.chain.ChainStages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,11 @@ final class TestDatabase implements AutoCloseable {
     chain = StoredChain.open(database, new BlockExecution(ForkChain.CONFIG, translations), workers);
   }
 
+  /** The stages for a ring that goes on from the head. */
+  ChainStages stages(BlockProcessor processor) {
+    return new ChainStages(ForkChain.CONFIG, processor, chain.ancestry(), chain.ringStore());
+  }
+
   static Identity identity(long chainId) {
     return new Identity(chainId, GENESIS.block().hash(), new byte[] {'{', '}'});
   }
@@ -51,7 +58,7 @@ final class TestDatabase implements AutoCloseable {
   /** The state is that of {@code expected}, in the flat tables, in the tries, and no more. */
   void assertIsAt(Made expected) {
     assertEquals(expected.block().hash(), chain.head().hash());
-    assertEquals(expected.block().header().stateRoot(), chain.state().root());
+    assertEquals(expected.block().header().stateRoot(), chain.steps().state().root());
     WorldView world = chain.world();
     for (Address address : expected.world().addresses()) {
       AccountState account = expected.world().account(address);

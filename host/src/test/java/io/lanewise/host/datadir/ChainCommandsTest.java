@@ -18,7 +18,9 @@ import io.lanewise.host.database.ChainFiles;
 import io.lanewise.host.database.ForkChain;
 import io.lanewise.host.database.ForkChain.Made;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -103,6 +105,65 @@ class ChainCommandsTest {
     assertEquals(ExitCode.BAD_INPUT, Cli.run("rollback", "--data-dir", data, 12).status());
     assertEquals(ExitCode.OK, importing(chain.blocks()).status());
     assertHead(chain.head());
+  }
+
+  @Test
+  void theHeadIsWhicheverBlockIsWanted() throws IOException {
+    Made fork = chain.head().parent().parent();
+    Made side = ForkChain.grow(fork, 1, new Random(4));
+    assertEquals(
+        ExitCode.MISMATCH, importing(ChainFiles.write(folder.resolve("side.rlp"), side)).status());
+    for (Made wanted : List.of(side, fork, chain.head(), side)) {
+      Object hash = wanted.block().hash();
+      Outcome outcome = Cli.run("head", "--data-dir", data, "--set", hash, "--json");
+      assertEquals(ExitCode.OK, outcome.status(), outcome.err());
+      JsonNode head = JsonMapper.shared().readTree(outcome.out());
+      assertEquals(hash.toString(), head.get("hash").stringValue());
+      assertHead(wanted);
+    }
+    Outcome unknown = Cli.run("head", "--data-dir", data, "--set", Hash.ZERO);
+    assertEquals(ExitCode.BAD_INPUT, unknown.status());
+    assertTrue(unknown.err().contains("no block has the hash"), unknown.err());
+    Outcome malformed = Cli.run("head", "--data-dir", data, "--set", "0x12");
+    assertEquals(ExitCode.BAD_INPUT, malformed.status());
+    assertTrue(malformed.err().contains("--set: found 0x12"), malformed.err());
+    assertHead(side);
+    assertEquals(ExitCode.OK, Cli.run("db", "verify", "--data-dir", data).status());
+  }
+
+  /** The options of the ring hold for a database too; a fork is in the middle of the file. */
+  @Test
+  void importTakesTheOptionsOfTheRing() throws IOException {
+    Made fork = chain.head().parent();
+    Made side = ForkChain.grow(fork, 3, new Random(5));
+    Path file = folder.resolve("both.rlp");
+    ChainFiles.write(file, chain.head());
+    Path tail = ChainFiles.write(folder.resolve("tail.rlp"), side);
+    Files.write(file, Files.readAllBytes(tail), StandardOpenOption.APPEND);
+    data = folder.resolve("other");
+    Outcome outcome =
+        Cli.run(
+            "import",
+            "--data-dir",
+            data,
+            "--genesis",
+            chain.genesis(),
+            "--executor",
+            "optimistic",
+            "--workers",
+            2,
+            "--profile",
+            "cpu-scalar",
+            "--stages",
+            "--json",
+            file);
+    assertEquals(ExitCode.OK, outcome.status(), outcome.err() + outcome.out());
+    JsonNode total = JsonMapper.shared().readTree(outcome.out().lines().findFirst().orElseThrow());
+    assertEquals(33, total.get("blocks").intValue());
+    assertEquals(29, total.get("known").intValue());
+    assertTrue(outcome.out().contains("\"stage\":\"commit\""), outcome.out());
+    assertHead(side);
+    assertEquals(ExitCode.OK, Cli.run("db", "verify", "--data-dir", data).status());
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.host.Cli;
 import io.lanewise.host.Cli.Outcome;
@@ -43,13 +42,12 @@ class WitnessTest {
     int every = Integer.getInteger(EVERY, 10);
     Path witnesses = Files.createDirectory(folder.resolve("witnesses"));
     int count = 0;
-    try (BatchSenders senders = BatchSenders.onCpu();
-        ChainFolder data =
+    try (ChainFolder data =
             ChainFolder.open(
                 folder.resolve("data"),
                 DatabaseSettings.DEFAULT,
                 folder.resolve("genesis.json"),
-                senders,
+                null,
                 null);
         BlockStream blocks = new BlockStream(folder.resolve("chain.rlp"))) {
       for (EncodedBlock next = blocks.next(); next != null; next = blocks.next()) {

@@ -55,7 +55,7 @@ public final class BlockExecution {
   /**
    * @param processor executes the blocks of the chain
    */
-  BlockExecution(ChainConfig chain, BlockProcessor processor) {
+  public BlockExecution(ChainConfig chain, BlockProcessor processor) {
     this.chain = chain;
     this.processor = processor;
     headers = new HeaderValidation(chain);

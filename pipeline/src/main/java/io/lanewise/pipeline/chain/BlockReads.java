@@ -14,9 +14,10 @@ import java.util.Set;
 
 /**
  * What a block is sure, or has said, to read of the state: its coinbase, senders, authorities,
- * recipients, and what its access lists name (EIP-2930). The code that it runs reads more.
+ * recipients, also of withdrawals, and what its access lists name (EIP-2930). The code that it runs
+ * reads more.
  *
- * @param accounts in the order of the transactions
+ * @param accounts in the order of the transactions, those of withdrawals last
  * @param slots by account
  */
 public record BlockReads(Set<Address> accounts, Map<Address, Set<UInt256>> slots) {
@@ -47,6 +48,9 @@ public record BlockReads(Set<Address> accounts, Map<Address, Set<UInt256>> slots
             .computeIfAbsent(entry.address(), _ -> new LinkedHashSet<>())
             .addAll(entry.storageKeys());
       }
+    }
+    if (block.withdrawals() != null) {
+      block.withdrawals().forEach(withdrawal -> accounts.add(withdrawal.address()));
     }
     accounts.remove(null); // signatures that are invalid
     return new BlockReads(accounts, slots);

@@ -4,7 +4,6 @@ import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.state.StateUpdate;
 import io.lanewise.evm.types.Block;
-import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
@@ -14,7 +13,6 @@ import io.lanewise.pipeline.ring.BlockStages;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The stages of blocks that follow each other, each verified whole, on a state in a {@link
@@ -32,7 +30,6 @@ public final class ChainStages implements BlockStages<EncodedBlock> {
   private final ChainConfig chain;
   private final BlockExecution execution;
   private final ChainStore store;
-  private final Predicate<BlockHeader> isKnown;
 
   // Of the execute stage.
   private final Ancestry ancestry;
@@ -45,26 +42,19 @@ public final class ChainStages implements BlockStages<EncodedBlock> {
    * @param processor executes the blocks; used by the ring's thread from now on
    * @param ancestry the last blocks of the chain; owned by this object
    * @param store with the state after the last of them; used by nobody else meanwhile
-   * @param isKnown tells, on the thread that decodes, blocks that are to be passed over
    */
   public ChainStages(
-      ChainConfig chain,
-      BlockProcessor processor,
-      Ancestry ancestry,
-      ChainStore store,
-      Predicate<BlockHeader> isKnown) {
+      ChainConfig chain, BlockProcessor processor, Ancestry ancestry, ChainStore store) {
     this.chain = chain;
     this.ancestry = ancestry;
     this.store = store;
-    this.isKnown = isKnown;
     execution = new BlockExecution(chain, processor);
     committed = ancestry.head().number();
   }
 
   @Override
   public Block decode(BlockSlot<EncodedBlock> slot) {
-    Block block = Block.decode(slot.input().rlp());
-    return isKnown.test(block.header()) ? null : block;
+    return Block.decode(slot.input().rlp());
   }
 
   @Override

@@ -20,7 +20,8 @@ import io.lanewise.pipeline.BlockResult;
 public interface ChainStore {
   /**
    * The state after the last block that was committed. Safe for reads by many threads, also while a
-   * block is being committed; a read of what that block changes may then see either state.
+   * block is being committed, but of what that block changes: {@link LayeredView} knows that, and
+   * does not ask here for what a block in flight has changed.
    */
   WorldView committed();
 

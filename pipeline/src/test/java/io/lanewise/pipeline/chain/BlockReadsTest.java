@@ -10,6 +10,7 @@ import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.TransactionType;
 import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.types.Withdrawal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ class BlockReadsTest {
   private static final Address SENDER = Address.ofNumber(2);
   private static final Address RECIPIENT = Address.ofNumber(3);
   private static final Address LISTED = Address.ofNumber(4);
+  private static final Address PAID = Address.ofNumber(5);
 
   private static Transaction transaction(Address to, AccessListEntry... entries) {
     return Transaction.builder(TransactionType.ACCESS_LIST)
@@ -38,10 +40,11 @@ class BlockReadsTest {
             transaction(null, new AccessListEntry(LISTED, List.of(UInt256.ONE))),
             transaction(RECIPIENT, new AccessListEntry(LISTED, List.of(UInt256.of(2)))));
     BlockHeader header = BlockHeader.builder().coinbase(COINBASE).build();
-    Block block = new Block(header, transactions, List.of(), null);
+    List<Withdrawal> withdrawals = List.of(new Withdrawal(1, 1, PAID, 1));
+    Block block = new Block(header, transactions, List.of(), withdrawals);
     BlockSigners signers = BlockSigners.ofSenders(Arrays.asList(SENDER, null, SENDER));
     BlockReads reads = BlockReads.of(block, signers);
-    assertEquals(Set.of(COINBASE, SENDER, RECIPIENT, LISTED), reads.accounts());
+    assertEquals(Set.of(COINBASE, SENDER, RECIPIENT, LISTED, PAID), reads.accounts());
     assertEquals(Map.of(LISTED, Set.of(UInt256.ONE, UInt256.of(2))), reads.slots());
   }
 }
