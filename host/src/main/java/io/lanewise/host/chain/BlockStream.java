@@ -4,10 +4,10 @@ import io.lanewise.host.bundle.JsonFile;
 import io.lanewise.host.command.InputException;
 import io.lanewise.pipeline.chain.EncodedBlock;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -25,15 +25,38 @@ public final class BlockStream implements BlockSource {
   private static final int LONG_LIST = 0xf7;
 
   private final Path file;
-  private final FileChannel channel;
+  private final Counted packed;
   private final InputStream in;
   private long position;
+
+  /** Counts what was read, of a pipe too. */
+  private static final class Counted extends FilterInputStream {
+    private long count;
+
+    Counted(InputStream bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count += read < 0 ? 0 : 1;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] to, int from, int length) throws IOException {
+      int read = super.read(to, from, length);
+      count += Math.max(0, read);
+      return read;
+    }
+  }
 
   public BlockStream(Path file) {
     this.file = file;
     try {
-      channel = FileChannel.open(file);
-      in = JsonFile.unpacked(Channels.newInputStream(channel));
+      packed = new Counted(Files.newInputStream(file));
+      in = JsonFile.unpacked(packed);
     } catch (IOException e) {
       throw JsonFile.unreadable(file, e);
     }
@@ -54,11 +77,7 @@ public final class BlockStream implements BlockSource {
 
   @Override
   public long bytesRead() {
-    try {
-      return channel.position();
-    } catch (IOException e) {
-      throw JsonFile.unreadable(file, e);
-    }
+    return packed.count;
   }
 
   @Override

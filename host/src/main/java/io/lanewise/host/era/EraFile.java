@@ -64,6 +64,9 @@ public final class EraFile implements AutoCloseable {
     if (file.toString().endsWith(SUFFIX)) {
       return true;
     }
+    if (!Files.isRegularFile(file)) {
+      return false; // what is read from a pipe here would be missing later
+    }
     try (InputStream bytes = Files.newInputStream(file)) {
       return Arrays.equals(bytes.readNBytes(MAGIC.length), MAGIC);
     } catch (IOException _) {

@@ -166,6 +166,9 @@ class MetricsTest {
         if (!command.equals("t8n-server")) {
           args.add("blocks");
         }
+        if (command.equals("import")) {
+          args.addAll(List.of("--genesis", "genesis.json"));
+        }
         Outcome outcome = Cli.run(args.toArray());
         assertEquals(ExitCode.BAD_INPUT, outcome.status());
         String expected = "lanewise: --metrics: cannot listen on " + taken.getLocalPort() + ": ";
