@@ -18,6 +18,11 @@ public final class DatabaseStatistics {
     return Arrays.stream(Table.values()).map(table -> row(database, table)).toList();
   }
 
+  /** How many accounts there are, as RocksDB estimates it. */
+  public static long accounts(Database database) {
+    return row(database, Table.ACCOUNTS).entries();
+  }
+
   private static Row row(Database database, Table table) {
     return new Row(
         table == Table.META ? "meta" : table.family(),

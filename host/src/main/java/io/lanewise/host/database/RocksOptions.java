@@ -20,6 +20,12 @@ final class RocksOptions implements AutoCloseable {
   private static final long MAX_LOG_FILE = 4 << 20;
   private static final int OPEN_FILES = 512;
 
+  /**
+   * In which pieces a table's buffer takes its memory. RocksDB's 1 MiB for each of the tables would
+   * alone be more than a small buffer for all of them, and every block would end as a set of files.
+   */
+  private static final long BUFFER_PIECE = 64 << 10;
+
   private final List<RocksObject> owned = new ArrayList<>();
   private final Cache cache;
   private final DatabaseSettings settings;
@@ -58,6 +64,7 @@ final class RocksOptions implements AutoCloseable {
     ColumnFamilyOptions options =
         own(new ColumnFamilyOptions())
             .setWriteBufferSize(settings.writeBufferBytes())
+            .setArenaBlockSize(BUFFER_PIECE)
             .setTableFormatConfig(files)
             .setLevelCompactionDynamicLevelBytes(true)
             .setCompressionType(

@@ -27,9 +27,19 @@ public record StateCheck(long accounts, long slots, long nodes, List<String> dif
 
   /** Of the state after the head. */
   public static StateCheck of(StoredChain chain) {
+    return of(chain, () -> {});
+  }
+
+  /**
+   * Of the state after the head.
+   *
+   * @param account is called for each account
+   */
+  public static StateCheck of(StoredChain chain, Runnable account) {
     try (TrieRebuild accounts = new TrieRebuild(TrieRebuild.LIMIT);
         TrieRebuild storage = new TrieRebuild(TrieRebuild.LIMIT)) {
-      return new Walk(chain.steps().tables(), accounts, storage).run(chain.head().stateRoot());
+      return new Walk(chain.steps().tables(), accounts, storage, account)
+          .run(chain.head().stateRoot());
     }
   }
 
@@ -38,15 +48,17 @@ public record StateCheck(long accounts, long slots, long nodes, List<String> dif
     private final KeyValues tables;
     private final TrieRebuild accountTrie;
     private final TrieRebuild storageTrie;
+    private final Runnable seen;
     private final List<String> differences = new ArrayList<>();
     private long accounts;
     private long slots;
     private long nodes;
 
-    Walk(KeyValues tables, TrieRebuild accountTrie, TrieRebuild storageTrie) {
+    Walk(KeyValues tables, TrieRebuild accountTrie, TrieRebuild storageTrie, Runnable seen) {
       this.tables = tables;
       this.accountTrie = accountTrie;
       this.storageTrie = storageTrie;
+      this.seen = seen;
     }
 
     StateCheck run(Hash expected) {
@@ -55,6 +67,7 @@ public record StateCheck(long accounts, long slots, long nodes, List<String> dif
           new byte[0],
           (key, value) -> {
             accounts++;
+            seen.run();
             Hash owner = Keccak256.hash(key);
             Hash storageRoot = storageRoot(key, owner);
             TrieAccount account = new TrieAccount(AccountRlp.decode(value), storageRoot);

@@ -3,6 +3,7 @@ package io.lanewise.host.datadir;
 import io.lanewise.host.chain.ChainFolder;
 import io.lanewise.host.chain.DataDirOption;
 import io.lanewise.host.command.ExitCode;
+import io.lanewise.host.command.Progress;
 import io.lanewise.host.command.Table;
 import io.lanewise.host.database.DatabaseStatistics;
 import io.lanewise.host.database.StateCheck;
@@ -63,7 +64,7 @@ public final class DbCommand implements Runnable {
   int verify(@Mixin DataDirOption dataDir) {
     PrintWriter out = spec.commandLine().getOut();
     try (ChainFolder folder = ChainFolder.openReadOnly(dataDir.folder(), dataDir.settings())) {
-      StateCheck check = StateCheck.of(folder.chain());
+      StateCheck check = check(folder);
       out.printf(
           "%,d accounts, %,d slots, %,d trie nodes: %s%n",
           check.accounts(),
@@ -73,6 +74,13 @@ public final class DbCommand implements Runnable {
       check.differences().forEach(out::println);
       HeadLine.print(out, folder.chain().head());
       return check.agrees() ? ExitCode.OK : ExitCode.MISMATCH;
+    }
+  }
+
+  private static StateCheck check(ChainFolder folder) {
+    long accounts = DatabaseStatistics.accounts(folder.database());
+    try (Progress progress = Progress.start("accounts", accounts)) {
+      return StateCheck.of(folder.chain(), progress::step);
     }
   }
 }

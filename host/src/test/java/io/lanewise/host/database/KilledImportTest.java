@@ -95,7 +95,7 @@ class KilledImportTest {
     }
   }
 
-  /** Some imports with buffers so small that files are written all the time, some synchronous. */
+  /** Some imports with buffers so small that files are written now and then, some synchronous. */
   private static String[] options(Random random) {
     return switch (random.nextInt(3)) {
       case 0 -> new String[] {"--cache", "8"};
