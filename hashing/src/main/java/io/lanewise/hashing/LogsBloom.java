@@ -59,9 +59,12 @@ public final class LogsBloom {
     set(digest[3] >>> 16);
   }
 
-  /** Adds a topic. */
-  public void add(Hash topic) {
-    add(topic.toBytes());
+  /** Adds the entry whose Keccak-256 is {@code digests[offset … offset + 31]}. */
+  public void addDigest(byte[] digests, int offset) {
+    long first = BigEndian.getLong(digests, offset);
+    set(first >>> 48);
+    set(first >>> 32);
+    set(first >>> 16);
   }
 
   /** Adds every entry of the other filter. */

@@ -35,10 +35,10 @@ class LogsBloomTest {
       random.nextBytes(entry);
       addByDefinition(expected, entry);
       assertFalse(i < 20 && bloom.contains(entry));
-      if (entry.length == 32 && random.nextBoolean()) {
-        bloom.add(Hash.of(entry));
-      } else {
-        bloom.add(entry);
+      switch (random.nextInt(3)) {
+        case 0 -> bloom.add(entry.length == 32 ? Hash.of(entry).toBytes() : entry);
+        case 1 -> bloom.addDigest(Keccak256.hash(entry).toBytes(), 0);
+        default -> bloom.add(entry);
       }
       assertTrue(bloom.contains(entry));
       assertArrayEquals(expected, bloom.toBytes());

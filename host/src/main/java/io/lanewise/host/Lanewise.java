@@ -104,9 +104,6 @@ public final class Lanewise implements Runnable {
 
   /** Runs the command that {@code args} name and exits the JVM with its status. */
   public static void main(String[] args) throws InterruptedException {
-    // Java reads the environment when first asked: before a device's driver can change it, so that
-    // JVMs started from here get it as it was.
-    System.getenv();
     StandardError.takeBack();
     // Java's own logging, one line a message, as the commands speak on standard error.
     System.setProperty("java.util.logging.SimpleFormatter.format", "lanewise: %5$s%6$s%n");

@@ -2,12 +2,16 @@ package io.lanewise.pipeline;
 
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.transaction.TransactionResult;
+import io.lanewise.evm.types.LogBlooms;
 import io.lanewise.evm.types.Receipt;
 import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.LogsBloom;
+import io.lanewise.hashing.batch.ScalarKeccak;
+import io.lanewise.hashing.trie.TrieWorkers;
+import io.lanewise.kernels.batch.BatchOperation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +32,7 @@ public final class BlockResult {
   private Requests requests;
 
   private List<Receipt> receipts;
+  private Hash receiptsRoot;
   private StateChanges stateChanges;
 
   /**
@@ -85,30 +90,49 @@ public final class BlockResult {
    */
   public List<Receipt> receipts() {
     if (receipts == null) {
-      receipts = Collections.unmodifiableList(makeReceipts());
+      receipts = makeReceipts(new ScalarKeccak());
     }
     return receipts;
   }
 
-  private List<Receipt> makeReceipts() {
+  private List<Receipt> makeReceipts(BatchOperation keccak) {
+    List<byte[]> blooms =
+        LogBlooms.of(transactions.stream().map(TransactionResult::logs).toList(), keccak);
     List<Receipt> made = new ArrayList<>(transactions.size());
     long cumulativeGas = 0;
     for (int i = 0; i < transactions.size(); i++) {
       TransactionResult tx = transactions.get(i);
       cumulativeGas += tx.gasUsed();
+      Hash postState = postStates.isEmpty() ? null : postStates.get(i);
       made.add(
-          postStates.isEmpty()
-              ? Receipt.withStatus(tx.type(), tx.succeeded(), cumulativeGas, tx.logs())
-              : Receipt.withPostState(
-                  tx.type(), postStates.get(i), tx.succeeded(), cumulativeGas, tx.logs()));
+          new Receipt(
+              tx.type(), postState, tx.succeeded(), cumulativeGas, blooms.get(i), tx.logs()));
     }
-    return made;
+    return Collections.unmodifiableList(made);
+  }
+
+  /**
+   * Works out receipts and their root with the help of others; whoever asks later gets those.
+   *
+   * @param workers stay the caller's
+   */
+  public void hashReceipts(TrieWorkers workers) {
+    receipts = makeReceipts(workers.keccak());
+    if (!lacksRoots()) {
+      receiptsRoot = Roots.receiptsRoot(receipts, workers);
+    }
   }
 
   /** Root of the receipts, or null when they lack the state roots of their fork. */
   public Hash receiptsRoot() {
-    boolean lacksRoots = postStates.isEmpty() && !fork.isAtLeast(Fork.BYZANTIUM);
-    return lacksRoots && !transactions.isEmpty() ? null : Roots.receiptsRoot(receipts());
+    if (receiptsRoot == null && !lacksRoots()) {
+      receiptsRoot = Roots.receiptsRoot(receipts());
+    }
+    return receiptsRoot;
+  }
+
+  private boolean lacksRoots() {
+    return postStates.isEmpty() && !fork.isAtLeast(Fork.BYZANTIUM) && !transactions.isEmpty();
   }
 
   /** The union of the receipts' blooms, 256 bytes in a fresh array. */

@@ -27,6 +27,17 @@ public final class InvalidBlockException extends RuntimeException {
     this.transactionIndex = transactionIndex;
   }
 
+  private InvalidBlockException(InvalidBlockException cause, String explanation) {
+    super(cause.getMessage() + "; " + explanation, cause);
+    exceptionName = cause.exceptionName;
+    transactionIndex = cause.transactionIndex;
+  }
+
+  /** This exception with more to say. */
+  public InvalidBlockException explained(String explanation) {
+    return new InvalidBlockException(this, explanation);
+  }
+
   /** A block with a transaction at an index that nobody has signed. */
   public static InvalidBlockException unsigned(int transactionIndex) {
     return new InvalidBlockException(

@@ -64,6 +64,16 @@ public final class ChainConfig {
     return activations[last].fork;
   }
 
+  /** The block that a fork begins with; null when it begins at a timestamp, or never. */
+  public Long firstBlockOf(Fork fork) {
+    for (Activation activation : activations) {
+      if (activation.fork == fork && activation.trigger == Trigger.BLOCK) {
+        return activation.at;
+      }
+    }
+    return null;
+  }
+
   /** When the forks that begin at a timestamp begin, in order. */
   List<Long> activationTimes() {
     List<Long> times = new ArrayList<>();

@@ -79,7 +79,9 @@ public final class BatchSenders implements AutoCloseable {
     reserve(blocks.stream().mapToInt(Signatures::count).sum());
     count = 0;
     blocks.forEach(this::put);
-    recovery.run(RecoveryItem.batch(items, count, results));
+    if (count > 0) {
+      recovery.run(RecoveryItem.batch(items, count, results));
+    }
     taken = 0;
     return blocks.stream().map(this::take).toList();
   }

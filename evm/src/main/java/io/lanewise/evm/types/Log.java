@@ -1,8 +1,9 @@
 package io.lanewise.evm.types;
 
 import io.lanewise.hashing.Hash;
-import io.lanewise.hashing.LogsBloom;
+import io.lanewise.hashing.rlp.RlpReader;
 import io.lanewise.hashing.rlp.RlpWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,12 +17,18 @@ public record Log(Address address, List<Hash> topics, byte[] data) {
     topics = List.copyOf(topics);
   }
 
-  /** Adds the address and every topic. */
-  public void addTo(LogsBloom bloom) {
-    bloom.add(address.toBytes());
-    for (int i = 0; i < topics.size(); i++) {
-      bloom.add(topics.get(i));
+  static Log read(RlpReader in) {
+    in.enterList("log");
+    Address address = Rlp.readAddress(in, "log.address");
+    List<Hash> topics = new ArrayList<>();
+    in.enterList("log.topics");
+    while (in.hasNext()) {
+      topics.add(in.readHash("log.topics"));
     }
+    in.leaveList("log.topics");
+    byte[] data = in.readBytes("log.data");
+    in.leaveList("log");
+    return new Log(address, topics, data);
   }
 
   void write(RlpWriter out) {

@@ -2,6 +2,8 @@ package io.lanewise.evm.types;
 
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.LogsBloom;
+import io.lanewise.hashing.batch.ScalarKeccak;
+import io.lanewise.hashing.rlp.RlpReader;
 import io.lanewise.hashing.rlp.RlpWriter;
 import java.util.List;
 
@@ -45,11 +47,18 @@ public record Receipt(
   }
 
   private static byte[] bloomOf(List<Log> logs) {
-    LogsBloom bloom = new LogsBloom();
-    for (Log log : logs) {
-      log.addTo(bloom);
-    }
-    return bloom.toBytes();
+    return LogBlooms.of(List.of(logs), new ScalarKeccak()).getFirst();
+  }
+
+  /**
+   * Reads a receipt as it stands in a list of receipts: {@code rlp(payload)}, or since EIP-2718 a
+   * string {@code type || rlp(payload)}.
+   *
+   * @throws io.lanewise.hashing.rlp.RlpException naming the field at fault
+   * @throws TransactionDecodeException when its type is unknown
+   */
+  public static Receipt read(RlpReader in) {
+    return ReceiptDecoder.readFromList(in);
   }
 
   /** The form that the receipts trie holds: {@code type || rlp(payload)}, without type for 0. */

@@ -4,6 +4,7 @@ import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.Keccak256;
 import io.lanewise.hashing.rlp.RlpWriter;
 import io.lanewise.hashing.trie.OrderedTrie;
+import io.lanewise.hashing.trie.TrieWorkers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,6 +24,15 @@ public final class Roots {
   /** Root of the trie of the encoded receipts, by index of their transaction. */
   public static Hash receiptsRoot(List<Receipt> receipts) {
     return root(receipts, Receipt::encode);
+  }
+
+  /**
+   * As {@link #receiptsRoot(List)}.
+   *
+   * @param workers who work it out; they stay the caller's
+   */
+  public static Hash receiptsRoot(List<Receipt> receipts, TrieWorkers workers) {
+    return OrderedTrie.root(encoded(receipts, Receipt::encode), workers);
   }
 
   /** Root of the trie of the encoded withdrawals, by their place in the block (EIP-4895). */
@@ -53,10 +63,14 @@ public final class Roots {
   }
 
   private static <T> Hash root(List<T> items, Function<T, byte[]> encoding) {
+    return OrderedTrie.root(encoded(items, encoding));
+  }
+
+  private static <T> List<byte[]> encoded(List<T> items, Function<T, byte[]> encoding) {
     List<byte[]> encoded = new ArrayList<>(items.size());
     for (T item : items) {
       encoded.add(encoding.apply(item));
     }
-    return OrderedTrie.root(encoded);
+    return encoded;
   }
 }

@@ -32,6 +32,9 @@ public final class Account {
   /** The transaction that last accessed the account; older than the running one: it is cold. */
   int transaction;
 
+  /** The last transaction of which a {@link ChangeVisitor} was shown the account. */
+  int shown;
+
   /** Created by the running transaction. */
   boolean created;
 

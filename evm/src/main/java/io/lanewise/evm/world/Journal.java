@@ -47,6 +47,9 @@ public final class Journal {
   private int transaction = 1;
   private long refund;
 
+  /** Entries of the log that tell of the transaction that was finished last. */
+  private int finished;
+
   private int[] positions = new int[16];
   private long[] refunds = new long[16];
   private int depth;
@@ -64,6 +67,7 @@ public final class Journal {
     accounts.forEach(this::takeTables);
     accounts.clear();
     log.size = 0;
+    finished = 0;
     logs.clear();
   }
 
@@ -89,6 +93,7 @@ public final class Journal {
     refund = 0;
     depth = 0;
     log.size = 0;
+    finished = 0;
     logs.clear();
     transientStorage.clear();
   }
@@ -110,6 +115,7 @@ public final class Journal {
       account.destroyed = false;
       account.touched = false;
     }
+    finished = log.size;
     log.size = 0;
   }
 
@@ -461,6 +467,13 @@ public final class Journal {
         visitor.accept(UInt256.of(slots, at), UInt256.of(slots, at + CURRENT));
       }
     }
+  }
+
+  /**
+   * Shows, once, what the transaction that was finished last has changed, until the next starts.
+   */
+  public void forEachChange(ChangeVisitor visitor) {
+    log.forEachChange(finished, transaction, visitor);
   }
 
   /** All that the finished transactions have changed against the view. */

@@ -56,6 +56,29 @@ final class JournalLog {
     System.arraycopy(account.slots.slots, offset + SlotTable.CURRENT, words, 4 * (size - 1), 4);
   }
 
+  /**
+   * Shows what a transaction has changed: what stands in the log was not undone, and the first
+   * entry of an account is the oldest.
+   *
+   * @param end of its entries, which begin the log
+   */
+  void forEachChange(int end, int transaction, ChangeVisitor visitor) {
+    for (int i = 0; i < end; i++) {
+      Account account = accounts[i];
+      if (kinds[i] == ACCOUNT && account.shown != transaction) {
+        account.shown = transaction;
+        Account.Snapshot old = (Account.Snapshot) objects[i];
+        visitor.account(account, old.exists(), old.nonce(), old.balance(), old.codeHash());
+      } else if (kinds[i] == WARM_SLOT && account.slots != null) {
+        // Warm before it is stored to, and once only.
+        int slot = offsets[i];
+        if (!account.isOriginal(slot)) {
+          visitor.slot(account, account.slots.slots, slot, slot + SlotTable.CURRENT);
+        }
+      }
+    }
+  }
+
   private void grow() {
     int capacity = 2 * kinds.length;
     kinds = Arrays.copyOf(kinds, capacity);

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.Keccak256;
 import io.lanewise.hashing.rlp.RlpException;
+import io.lanewise.hashing.rlp.RlpReader;
 import io.lanewise.hashing.rlp.RlpWriter;
 import java.util.HexFormat;
 import java.util.List;
@@ -130,5 +132,41 @@ class BlockTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new Receipt(TransactionType.LEGACY, null, true, 0, new byte[255], List.of()));
+  }
+
+  @Test
+  void receiptsAreReadAsTheyAreWritten() {
+    Log log = new Log(Address.ofNumber(1), List.of(Hash.ZERO, Hash.ZERO), new byte[] {5});
+    List<Receipt> receipts =
+        List.of(
+            Receipt.withStatus(TransactionType.SET_CODE, true, 21000, List.of(log, log)),
+            Receipt.withStatus(TransactionType.LEGACY, false, 30000, List.of()),
+            Receipt.withPostState(
+                TransactionType.LEGACY, Keccak256.hash(new byte[1]), true, -1, List.of(log)));
+    RlpWriter out = new RlpWriter();
+    out.startList();
+    for (Receipt receipt : receipts) {
+      if (receipt.type() == TransactionType.LEGACY) {
+        out.writeRaw(receipt.encode());
+      } else {
+        out.writeBytes(receipt.encode());
+      }
+    }
+    out.endList();
+    RlpReader in = new RlpReader(out.toBytes());
+    in.enterList("receipts");
+    for (Receipt receipt : receipts) {
+      assertArrayEquals(receipt.encode(), Receipt.read(in).encode());
+    }
+    in.leaveList("receipts");
+    assertUnreadable("receipt.type: no bytes", new byte[] {(byte) 0x80});
+    assertUnreadable("receipt.type: unknown: 5", new byte[] {5});
+    assertUnreadable("receipt.status: neither", new byte[] {(byte) 0xc1, 2});
+  }
+
+  private static void assertUnreadable(String message, byte[] rlp) {
+    RuntimeException e =
+        assertThrows(TransactionDecodeException.class, () -> Receipt.read(new RlpReader(rlp)));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 }

@@ -252,4 +252,62 @@ class JournalTest {
       journal.finishTransaction(false);
     }
   }
+
+  /** What a transaction has changed, one line each, sorted. */
+  private List<String> shown() {
+    List<String> lines = new java.util.ArrayList<>();
+    journal.forEachChange(
+        new ChangeVisitor() {
+          @Override
+          public void account(
+              Account account, boolean existed, long nonce, UInt256 balance, Hash codeHash) {
+            String before = existed ? nonce + "/" + balance.limb0() : "none";
+            String after =
+                account.exists() ? account.nonce() + "/" + account.balance().limb0() : "none";
+            lines.add((account == alice ? "alice " : "bob ") + before + " " + after);
+          }
+
+          @Override
+          public void slot(Account account, long[] words, int key, int value) {
+            lines.add(
+                (account == alice ? "alice" : "bob") + "[" + words[key] + "] " + words[value]);
+          }
+        });
+    return lines.stream().sorted().toList();
+  }
+
+  @Test
+  void showsWhatEachTransactionHasChanged() {
+    journal.startTransaction();
+    journal.subtractBalance(alice, UInt256.of(60));
+    journal.setNonce(alice, 4);
+    journal.addBalance(bob, UInt256.of(60));
+    store(alice, KEY, 43);
+    store(alice, KEY, 44);
+    journal.finishTransaction(true);
+    assertEquals(List.of("alice 3/100 4/40", "alice[7] 44", "bob none 0/60"), shown());
+
+    journal.startTransaction();
+    assertEquals(List.of(), shown(), "of a transaction that is not finished");
+    journal.subtractBalance(bob, UInt256.of(60));
+    journal.addBalance(alice, UInt256.of(60));
+    journal.checkpoint();
+    journal.setNonce(alice, 9);
+    store(alice, KEY, 45);
+    journal.revert();
+    store(alice, UInt256.ONE, 5);
+    journal.finishTransaction(true);
+    assertEquals(List.of("alice 4/40 4/100", "alice[1] 5", "bob 0/60 none"), shown());
+  }
+
+  @Test
+  void showsNoSlotThatIsAsItWasOrDeleted() {
+    journal.startTransaction();
+    store(alice, KEY, 43);
+    store(alice, KEY, 42);
+    store(bob, KEY, 1);
+    journal.destroy(bob);
+    journal.finishTransaction(true);
+    assertEquals(List.of("bob none none"), shown());
+  }
 }

@@ -27,7 +27,8 @@ final class NodeDecoder {
    */
   static Node decode(Hash hash, byte[] rlp) {
     try {
-      return new NodeDecoder(hash).node(rlp);
+      Node plain = PlainBranch.decode(rlp);
+      return plain != null ? plain : new NodeDecoder(hash).node(rlp);
     } catch (RlpException e) {
       throw new MalformedNodeException(hash, e.getMessage());
     }

@@ -99,7 +99,7 @@ final class NodeHasher {
       flush();
     }
     if (packedSize + size > packed.length) {
-      packed = Arrays.copyOf(packed, Math.max(2 * packed.length, size));
+      packed = Arrays.copyOf(packed, Math.max(2 * packed.length, packedSize + size));
     }
     if (count == pending.length) {
       pending = Arrays.copyOf(pending, 2 * count);

@@ -15,6 +15,28 @@ public final class OrderedTrie {
    * @param items encoded items, none empty; only read
    */
   public static Hash root(List<byte[]> items) {
+    Trie trie = new Trie();
+    trie.apply(updates(items));
+    return trie.root();
+  }
+
+  /**
+   * As {@link #root(List)}, for long lists and long items.
+   *
+   * @param workers who work it out; they stay the caller's
+   */
+  public static Hash root(List<byte[]> items, TrieWorkers workers) {
+    if (items.isEmpty()) {
+      return Trie.EMPTY_ROOT;
+    }
+    Trie trie = new Trie();
+    TrieBatch batch = new TrieBatch(workers);
+    batch.add(trie, updates(items));
+    batch.run();
+    return trie.root();
+  }
+
+  private static TrieUpdates updates(List<byte[]> items) {
     TrieUpdates updates = new TrieUpdates();
     RlpWriter key = new RlpWriter();
     int index = 0;
@@ -23,8 +45,6 @@ public final class OrderedTrie {
       key.writeLong(index++);
       updates.put(key.toBytes(), item);
     }
-    Trie trie = new Trie();
-    trie.apply(updates);
-    return trie.root();
+    return updates;
   }
 }

@@ -1,6 +1,8 @@
 package io.lanewise.host.blocktest;
 
 import io.lanewise.host.fixture.FixtureKind;
+import io.lanewise.pipeline.Executor;
+import io.lanewise.pipeline.SequentialExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,21 @@ import tools.jackson.databind.JsonNode;
  * them.
  */
 public final class BlockTests implements FixtureKind {
+  private final Executor executor;
+
+  /** With transactions one after the other. */
+  public BlockTests() {
+    this(new SequentialExecutor());
+  }
+
+  /**
+   * @param executor runs the transactions of all blocks; stays the caller's. Unless it is the
+   *     sequential one, cases must be run one at a time
+   */
+  public BlockTests(Executor executor) {
+    this.executor = executor;
+  }
+
   @Override
   public String plural() {
     return "block tests";
@@ -26,7 +43,8 @@ public final class BlockTests implements FixtureKind {
     for (Map.Entry<String, JsonNode> test : root.properties()) {
       JsonNode json = test.getValue();
       if (json.isObject() && json.has("blocks") && json.has("network") && json.has("genesisRLP")) {
-        cases.add(new BlockTestCase(test.getKey(), json.get("network").asString(), json));
+        String network = json.get("network").asString();
+        cases.add(new BlockTestCase(test.getKey(), network, json, executor));
       }
     }
     return cases;

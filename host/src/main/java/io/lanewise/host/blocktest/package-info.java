@@ -3,8 +3,8 @@
  * them.
  *
  * <pre>
- *   BlockTests ── BlockTestCase ──▶ BlockTree        genesis, blocks one by one, head
- *                     └ Networks                     "network" ─▶ when which rules hold
+ *   BlockTests ── BlockTestCase ── Arrival ──▶ BlockTree     genesis, blocks one by one, head
+ *                     └ Networks                             "network" ─▶ when which rules hold
  * </pre>
  */
 package io.lanewise.host.blocktest;

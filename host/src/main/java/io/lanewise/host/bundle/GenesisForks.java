@@ -3,7 +3,9 @@ package io.lanewise.host.bundle;
 import io.lanewise.evm.fork.BlobSchedule;
 import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
+import io.lanewise.evm.fork.PublicChains;
 import io.lanewise.evm.types.UInt256;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +44,17 @@ public final class GenesisForks {
           new Named("bpo4Time", Fork.BPO4),
           new Named("bpo5Time", Fork.BPO5));
 
+  private record Merge(ChainConfig chain, UInt256 totalDifficulty) {
+    Merge(ChainConfig chain, String totalDifficulty) {
+      this(chain, UInt256.of(new BigInteger(totalDifficulty)));
+    }
+  }
+
+  private static final List<Merge> MERGES =
+      List.of(
+          new Merge(PublicChains.MAINNET, "58750000000000000000000"),
+          new Merge(PublicChains.SEPOLIA, "17000000000000000"));
+
   private static final List<String> UNKNOWN = List.of("amsterdamTime", "verkleTime", "clique");
 
   private GenesisForks() {}
@@ -67,8 +80,9 @@ public final class GenesisForks {
         chain.block(named.fork, config.get(field).uint64());
       }
     }
-    if (isMerged(config, genesisDifficulty)) {
-      chain.block(Fork.PARIS, 0);
+    Long merge = mergeBlock(config, genesisDifficulty);
+    if (merge != null) {
+      chain.block(Fork.PARIS, merge);
     }
     for (Named named : BY_TIME) {
       if (config.has(named.field)) {
@@ -82,14 +96,28 @@ public final class GenesisForks {
     return chain.build();
   }
 
-  private static boolean isMerged(JsonField config, UInt256 genesisDifficulty) {
+  /**
+   * The first block of proof of stake, null when all are of work. A file states the total
+   * difficulty before it; which block that was is known of public chains.
+   */
+  private static Long mergeBlock(JsonField config, UInt256 genesisDifficulty) {
     JsonField limit = config.find("terminalTotalDifficulty");
-    if (limit != null && genesisDifficulty.isLessThan(limit.uint256())) {
-      throw limit.bad(
-          "the genesis block's difficulty " + genesisDifficulty + " is less",
-          "only chains can be imported whose blocks are all of proof of stake, or all of work");
+    if (limit == null) {
+      return null;
     }
-    return limit != null;
+    if (!genesisDifficulty.isLessThan(limit.uint256())) {
+      return 0L;
+    }
+    for (Merge merge : MERGES) {
+      if (merge.chain.chainId() == config.get("chainId").int63()
+          && merge.totalDifficulty.equals(limit.uint256())) {
+        return merge.chain.firstBlockOf(Fork.PARIS);
+      }
+    }
+    throw limit.bad(
+        "the genesis block's difficulty " + genesisDifficulty + " is less",
+        "only mainnet, Sepolia, and chains can be imported whose blocks are all of proof of stake,"
+            + " or all of work");
   }
 
   /** The schedules are part of Lanewise's forks; a chain with others cannot be executed. */

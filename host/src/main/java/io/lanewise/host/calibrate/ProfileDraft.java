@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 final class ProfileDraft {
   private static final int WORKERS = 1; // curves are those of one core
   private static final int PIPELINE_DEPTH = 8;
-  private static final double CROSS_CHECK = 0.01;
-  private static final Duration TIMEOUT = Duration.ofSeconds(60); // the first call may compile
+  static final double CROSS_CHECK = 0.01;
+  static final Duration TIMEOUT = Duration.ofSeconds(60); // the first call may compile
 
   private final List<Advice> advice;
 
@@ -57,6 +57,7 @@ final class ProfileDraft {
         machine,
         WORKERS,
         PIPELINE_DEPTH,
+        Profile.DEFAULT_PIPELINE_BATCH,
         Waiting.BLOCKING,
         plans);
   }

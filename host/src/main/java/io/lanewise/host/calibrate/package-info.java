@@ -5,6 +5,7 @@
  *   {@link io.lanewise.host.calibrate.CalibrateCommand}
  *        |
  *   Calibration ── CurveSource ◄── CurveProcess ··· another JVM ··· CurveMain ── Sampler
+ *        |                                                              CheckedCurve (devices)
  *        |              Curve: nanoseconds by batch size
  *        v
  *   Advice ── Candidate ── Crossover: from which batch size on

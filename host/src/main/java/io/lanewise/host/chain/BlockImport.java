@@ -6,6 +6,8 @@ import io.lanewise.evm.types.TransactionDecodeException;
 import io.lanewise.hashing.rlp.RlpException;
 import io.lanewise.host.database.StoredChain;
 import io.lanewise.host.database.StoredChain.Outcome;
+import io.lanewise.host.metrics.FinishedBlock;
+import io.lanewise.host.metrics.RunWatch;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.chain.EncodedBlock;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.List;
 /** Adds the blocks of files to a chain in a database, up to the first invalid one. */
 final class BlockImport {
   private final StoredChain chain;
+  private final RunWatch watch;
   private long blocks;
   private long known;
   private long transactions;
@@ -21,8 +24,12 @@ final class BlockImport {
   private String error;
   private BlockHeader last;
 
-  BlockImport(StoredChain chain) {
+  /**
+   * @param watch is told of the blocks
+   */
+  BlockImport(StoredChain chain, RunWatch watch) {
     this.chain = chain;
+    this.watch = watch;
   }
 
   /**
@@ -32,7 +39,11 @@ final class BlockImport {
   ImportTotal run(List<Path> files, Runnable done) {
     long begin = System.nanoTime();
     for (Path file : files) {
-      try (BlockStream stream = new BlockStream(file)) {
+      if (error != null) {
+        break;
+      }
+      try (BlockSource stream = BlockSource.open(file)) {
+        passOver(stream.goOn(chain.head(), chain::contains));
         for (EncodedBlock e = stream.next(); e != null && error == null; e = stream.next()) {
           add(decode(e, stream));
           done.run();
@@ -51,7 +62,14 @@ final class BlockImport {
         error != null || complete ? error : whyNotHead());
   }
 
-  private static Block decode(EncodedBlock encoded, BlockStream stream) {
+  private void passOver(BlockSource.Passed passed) {
+    if (passed != null) {
+      known += passed.blocks();
+      last = passed.last();
+    }
+  }
+
+  private static Block decode(EncodedBlock encoded, BlockSource stream) {
     try {
       return Block.decode(encoded.rlp());
     } catch (RlpException | TransactionDecodeException e) {
@@ -60,6 +78,7 @@ final class BlockImport {
   }
 
   private void add(Block block) {
+    long start = System.nanoTime();
     try {
       Outcome outcome = chain.add(block);
       last = block.header();
@@ -67,6 +86,7 @@ final class BlockImport {
         known++;
         return;
       }
+      watch.block(FinishedBlock.of(block, System.nanoTime() - start));
       blocks++;
       transactions += block.transactions().size();
       gas += block.header().gasUsed();

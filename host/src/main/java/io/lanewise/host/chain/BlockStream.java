@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * <p>Every method throws {@link InputException} when the file cannot be read.
  */
-public final class BlockStream implements AutoCloseable {
+public final class BlockStream implements BlockSource {
   /** A block of 2^24 gas at 4 gas a byte stays far below this. */
   private static final int MAX_BLOCK_SIZE = 64 << 20;
 
@@ -35,7 +35,7 @@ public final class BlockStream implements AutoCloseable {
     }
   }
 
-  /** The next block, not looked into yet, or null at the end of the file. */
+  @Override
   public EncodedBlock next() {
     long start = position;
     try {
@@ -48,11 +48,7 @@ public final class BlockStream implements AutoCloseable {
     }
   }
 
-  /**
-   * What to throw for a block of this file that cannot be decoded.
-   *
-   * @param cause what decoding it has thrown
-   */
+  @Override
   public InputException damaged(EncodedBlock block, Throwable cause) {
     return new InputException(
         file + ": block at byte " + block.position() + ": " + cause.getMessage(), cause);

@@ -10,7 +10,11 @@ import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.command.ProfileOption;
 import io.lanewise.host.command.Progress;
 import io.lanewise.host.command.StageTimes;
+import io.lanewise.host.database.Database;
 import io.lanewise.host.database.DatabaseSettings;
+import io.lanewise.host.database.DatabaseStatistics;
+import io.lanewise.host.metrics.RunWatch;
+import io.lanewise.host.metrics.WatchOption;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.Executor;
 import io.lanewise.pipeline.ring.RingSnapshot;
@@ -35,6 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
       "Several blocks are in the pipeline at once, as many as the profile's pipelineDepth.",
       "With --data-dir the chain is kept in a database, and goes on from there the next time: blocks",
       "that are there already are skipped, those of a heavier side chain replace the lighter one.",
+      "era1 files are archives of blocks of proof of work, 8192 a file: name them in their order, or",
+      "their folder. They have no state, so the chain's genesis file is needed with them, too.",
       "Seals of proof of work are not verified."
     },
     optionListHeading = "%nOptions:%n",
@@ -49,6 +55,7 @@ import tools.jackson.databind.node.ObjectNode;
     footer = {
       "  lanewise import --genesis genesis.json chain.rlp",
       "  lanewise import --data-dir db --genesis genesis.json chain.rlp",
+      "  lanewise import --data-dir db --genesis mainnet.json era1/",
     })
 public final class ImportCommand implements Callable<Integer> {
   private static final long UNKNOWN = -1;
@@ -85,12 +92,17 @@ public final class ImportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "BLOCKS",
       arity = "1..*",
-      description = "Blocks in RLP one after the other, as geth export writes them; may be gzip.")
+      description = {
+        "Blocks in RLP one after the other, as geth export writes them, may be gzip; era1 files; or",
+        "folders of era1 files."
+      })
   private List<Path> blocks;
 
   @Mixin private ExecutorOption executor;
 
   @Mixin private ProfileOption profile;
+
+  @Mixin private WatchOption watching;
 
   @Option(
       names = "--stages",
@@ -113,14 +125,18 @@ public final class ImportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--stages: not with --data-dir, which takes one block at a time");
     }
+    List<Path> files = BlockFiles.find(blocks);
+    requireGenesis(files);
     ImportTotal total;
-    try (BatchSenders senders = profile.senders();
+    try (RunWatch watch = watching.open(spec.commandLine().getErr());
+        BatchSenders senders = profile.senders();
         TrieWorkers trieWorkers = profile.trieWorkers();
         Progress progress = Progress.start("blocks", UNKNOWN)) {
+      watch.batches(profile.batches());
       total =
           dataDir.isGiven()
-              ? intoDatabase(senders, trieWorkers, progress::step)
-              : inMemory(senders, trieWorkers, progress::step);
+              ? intoDatabase(files, senders, trieWorkers, progress::step, watch)
+              : inMemory(files, senders, trieWorkers, progress::step, watch);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -140,28 +156,57 @@ public final class ImportCommand implements Callable<Integer> {
     return total.complete() ? ExitCode.OK : ExitCode.MISMATCH;
   }
 
-  private ImportTotal inMemory(BatchSenders senders, TrieWorkers trieWorkers, Runnable done) {
-    if (genesis == null) {
+  /** Says what to name, before anything is opened. */
+  private void requireGenesis(List<Path> files) {
+    if (genesis != null || dataDir.isGiven() && Database.isThere(dataDir.folder())) {
+      return;
+    }
+    if (BlockFiles.hasEra(files)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--genesis: needed: an era1 file has blocks, not the state they begin with; name the"
+              + " chain's genesis file with its config and alloc, as geth dumpgenesis writes it");
+    }
+    if (!dataDir.isGiven()) {
       throw new ParameterException(
           spec.commandLine(), "--genesis: needed without --data-dir; name the genesis file");
     }
+  }
+
+  private ImportTotal inMemory(
+      List<Path> files,
+      BatchSenders senders,
+      TrieWorkers trieWorkers,
+      Runnable done,
+      RunWatch watch) {
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
     try (Executor executing = executor.open(profile.workers(), translations)) {
+      watch.executor(executing);
       GenesisFile start = GenesisFile.read(genesis, trieWorkers);
       BlockProcessor processor =
           new BlockProcessor(start.chain(), translations, senders, executing);
-      RingImport ring = new RingImport(start, processor, senders, profile.ring(), done);
-      ImportTotal total = ring.run(blocks);
+      RingImport ring = new RingImport(start, processor, senders, profile.ring(), done, watch);
+      ImportTotal total = ring.run(files);
       stageTimes = ring.snapshot();
       return total;
     }
   }
 
-  private ImportTotal intoDatabase(BatchSenders senders, TrieWorkers trieWorkers, Runnable done) {
+  private ImportTotal intoDatabase(
+      List<Path> files,
+      BatchSenders senders,
+      TrieWorkers trieWorkers,
+      Runnable done,
+      RunWatch watch) {
     DatabaseSettings settings = dataDir.settings().withSync(sync).withUndoBlocks(undoBlocks);
     try (ChainFolder folder =
         ChainFolder.open(dataDir.folder(), settings, genesis, senders, trieWorkers)) {
-      return new BlockImport(folder.chain()).run(blocks, done);
+      watch.database(() -> DatabaseStatistics.of(folder.database()));
+      try {
+        return new BlockImport(folder.chain(), watch).run(files, done);
+      } finally {
+        watch.databaseCloses();
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.lanewise.evm.types.TransactionDecodeException;
 import io.lanewise.hashing.Hash;
 import io.lanewise.hashing.rlp.RlpException;
 import io.lanewise.host.command.InputException;
+import io.lanewise.host.metrics.RunWatch;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.chain.Ancestry;
@@ -29,6 +30,7 @@ final class RingImport {
   private final BatchSenders senders;
   private final RingSettings settings;
   private final Runnable verified;
+  private final RunWatch watch;
 
   // Of the thread that commits, read when it has ended.
   private BlockHeader head;
@@ -42,18 +44,21 @@ final class RingImport {
    * @param processor executes the blocks of the chain
    * @param senders recovers signers; stays the caller's
    * @param verified is called after each block, on another thread
+   * @param watch is told of the ring and its blocks
    */
   RingImport(
       GenesisFile start,
       BlockProcessor processor,
       BatchSenders senders,
       RingSettings settings,
-      Runnable verified) {
+      Runnable verified,
+      RunWatch watch) {
     this.start = start;
     this.processor = processor;
     this.senders = senders;
     this.settings = settings;
     this.verified = verified;
+    this.watch = watch;
     head = start.block().header();
   }
 
@@ -72,17 +77,24 @@ final class RingImport {
     long begin = System.nanoTime();
     String error = null;
     for (int i = 0; i < files.size() && error == null; i++) {
-      error = run(files.get(i), stages);
+      error = run(files.get(i), stages, isGenesis);
     }
     boolean complete = error == null && blocks > 0;
     long time = System.nanoTime() - begin;
     return new ImportTotal(head, blocks, 0, transactions, gas, time, complete, error);
   }
 
-  private String run(Path file, ChainStages stages) {
-    try (BlockStream stream = new BlockStream(file);
-        BlockRing<EncodedBlock> ring =
-            new BlockRing<>(settings, senders, stages, this::committed)) {
+  private String run(Path file, ChainStages stages, Predicate<BlockHeader> isGenesis) {
+    try (BlockSource stream = BlockSource.open(file)) {
+      stream.goOn(head, isGenesis);
+      return run(stream, stages);
+    }
+  }
+
+  private String run(BlockSource stream, ChainStages stages) {
+    try (BlockRing<EncodedBlock> ring =
+        new BlockRing<>(settings, senders, stages, this::committed)) {
+      watch.ring(ring::queued);
       InputException unreadable = submitAll(stream, ring);
       RingOutcome<EncodedBlock> outcome = ring.finish();
       snapshot = ring.snapshot();
@@ -95,7 +107,7 @@ final class RingImport {
   }
 
   /** Returns why the rest of the file cannot be read; null when all was read. */
-  private static InputException submitAll(BlockStream stream, BlockRing<EncodedBlock> ring) {
+  private static InputException submitAll(BlockSource stream, BlockRing<EncodedBlock> ring) {
     try {
       EncodedBlock next = stream.next();
       while (next != null && ring.submit(next)) {
@@ -114,10 +126,11 @@ final class RingImport {
     transactions += block.transactions().size();
     gas += head.gasUsed();
     verified.run();
+    watch.block(slot);
   }
 
   /** What to say of an invalid block; anything else is thrown. */
-  private static String error(RingFailure<EncodedBlock> failure, BlockStream stream) {
+  private static String error(RingFailure<EncodedBlock> failure, BlockSource stream) {
     return switch (failure.cause()) {
       case InvalidBlockException _ -> failure.toString();
       case RlpException e -> throw stream.damaged(failure.input(), e);

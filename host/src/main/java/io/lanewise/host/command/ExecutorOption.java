@@ -69,4 +69,17 @@ public final class ExecutorOption {
       case ACCESS_LIST -> new RecordedExecutor(workers, translations, AccessListExecutor.MIN_GAS);
     };
   }
+
+  /** The executor, which runs every block from Byzantium on in its way, however small. */
+  public Executor openForAll(int workers, TranslationCache translations) {
+    return switch (kind) {
+      case SEQUENTIAL -> new SequentialExecutor();
+      case OPTIMISTIC -> new OptimisticExecutor(workers, translations, 0, null);
+      case ACCESS_LIST -> new RecordedExecutor(workers, translations, 0);
+    };
+  }
+
+  public Kind kind() {
+    return kind;
+  }
 }

@@ -13,7 +13,6 @@ import io.lanewise.kernels.trust.BatchMetrics;
 import io.lanewise.pipeline.ring.RingSettings;
 import io.lanewise.precompiles.secp256k1.batch.RecoveryBackends;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -104,20 +103,16 @@ public final class ProfileOption {
     return operations;
   }
 
-  /** The pipeline as the profile has it; what devices recover is counted. */
+  /** The pipeline as the profile has it. */
   public RingSettings ring() {
     Profile found = operations().profile();
-    return RingSettings.of(found.pipelineDepth(), found.waiting())
-        .withOffloaded(offloaded(operations().metrics()));
+    return new RingSettings(
+        found.pipelineDepth(), found.waiting(), found.pipelineBatch(), batches());
   }
 
-  private static LongSupplier offloaded(BatchMetrics metrics) {
-    String recover = OperationKind.RECOVER.label();
-    return () ->
-        metrics.snapshot().stream()
-            .filter(row -> row.operation().equals(recover))
-            .mapToLong(row -> row.counters().offloadedItems())
-            .sum();
+  /** What the batch operations have done so far. */
+  public BatchMetrics batches() {
+    return operations().metrics();
   }
 
   /**
@@ -163,6 +158,7 @@ public final class ProfileOption {
         .put("batches", row.counters().batches())
         .put("items", row.counters().items())
         .put("offloadedItems", row.counters().offloadedItems())
+        .put("declined", row.counters().declined())
         .put("crossChecked", row.counters().crossChecked())
         .put("mismatches", row.counters().mismatches())
         .put("failures", row.counters().failures())

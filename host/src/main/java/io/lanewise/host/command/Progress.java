@@ -17,6 +17,9 @@ public final class Progress implements AutoCloseable {
   private static final int WIDTH = 78;
   private static final int UPDATE_MILLISECONDS = 200;
 
+  /** The one that is shown; null when none is. */
+  private static volatile Progress current;
+
   /** Null when there is no terminal. */
   private final ProgressBar bar;
 
@@ -39,7 +42,9 @@ public final class Progress implements AutoCloseable {
    * @param steps in all
    */
   public static Progress start(String task, long steps) {
-    return new Progress(task, steps, Boolean.getBoolean(TERMINAL));
+    Progress progress = new Progress(task, steps, Boolean.getBoolean(TERMINAL));
+    current = progress;
+    return progress;
   }
 
   /** One more step is done. */
@@ -67,9 +72,22 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** Prints whole lines, above the bar of whoever shows one. */
+  public static void aboveAny(Runnable lines) {
+    Progress shown = current;
+    if (shown == null) {
+      lines.run();
+    } else {
+      shown.above(lines);
+    }
+  }
+
   /** Takes the bar away. */
   @Override
   public void close() {
+    if (current == this) {
+      current = null;
+    }
     if (bar != null) {
       bar.close();
       System.err.print(CLEAR_LINE);

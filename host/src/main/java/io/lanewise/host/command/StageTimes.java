@@ -13,7 +13,7 @@ public final class StageTimes {
 
   private StageTimes() {}
 
-  /** A row a stage, and a line about the batches of signatures. */
+  /** A row a stage, and lines about the batches of signatures and of hashes. */
   public static void print(RingSnapshot snapshot, PrintWriter out) {
     long all = snapshot.stages().stream().mapToLong(row -> row.nanos().total()).sum();
     Table table =
@@ -52,6 +52,14 @@ public final class StageTimes {
         snapshot.batchBlocks().maximum(),
         snapshot.batchItems().maximum(),
         snapshot.offloadedItems().total());
+    out.printf(
+        "%.1f batches and %.1f hashes for the tries of a block (at most %,d and %,d),"
+            + " %,d hashes on a device%n",
+        snapshot.hashBatches().mean(),
+        snapshot.hashItems().mean(),
+        snapshot.hashBatches().maximum(),
+        snapshot.hashItems().maximum(),
+        snapshot.offloadedHashes().total());
     out.flush();
   }
 
@@ -59,7 +67,9 @@ public final class StageTimes {
     return "%.3f".formatted(nanos / MILLISECOND);
   }
 
-  /** An object of type {@code stage} a stage, and one of type {@code recovery}. */
+  /**
+   * An object of type {@code stage} a stage, one of type {@code recovery} and one {@code hashing}.
+   */
   public static List<ObjectNode> json(RingSnapshot snapshot) {
     List<ObjectNode> lines = new ArrayList<>();
     for (RingSnapshot.Row row : snapshot.stages()) {
@@ -75,6 +85,11 @@ public final class StageTimes {
     put(recovery.putObject("signatures"), snapshot.batchItems(), 1);
     put(recovery.putObject("offloaded"), snapshot.offloadedItems(), 1);
     lines.add(recovery);
+    ObjectNode hashing = JsonLines.object("hashing").put("blocks", snapshot.hashItems().count());
+    put(hashing.putObject("batches"), snapshot.hashBatches(), 1);
+    put(hashing.putObject("hashes"), snapshot.hashItems(), 1);
+    put(hashing.putObject("offloaded"), snapshot.offloadedHashes(), 1);
+    lines.add(hashing);
     return lines;
   }
 

@@ -9,12 +9,15 @@ import picocli.CommandLine.IVersionProvider;
 public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
+    return new String[] {"lanewise " + number() + " (Java " + Runtime.version() + ")"};
+  }
+
+  /** That of Lanewise alone. */
+  public static String number() throws IOException {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       properties.load(in);
     }
-    return new String[] {
-      "lanewise " + properties.getProperty("version") + " (Java " + Runtime.version() + ")"
-    };
+    return properties.getProperty("version");
   }
 }

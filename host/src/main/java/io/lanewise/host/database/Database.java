@@ -132,7 +132,8 @@ public final class Database implements KeyValues, AutoCloseable {
     }
   }
 
-  private static boolean isThere(Path folder) {
+  /** Whether a folder has a database with a chain. */
+  public static boolean isThere(Path folder) {
     RocksLibrary.load();
     return DatabaseFolder.isDatabase(folder) && Identity.isThere(folder);
   }

@@ -7,6 +7,8 @@ import io.lanewise.host.bundle.BundleReader;
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.InputException;
 import io.lanewise.host.command.Progress;
+import io.lanewise.host.metrics.FinishedBlock;
+import io.lanewise.host.metrics.RunWatch;
 import io.lanewise.pipeline.BlockProcessor;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ final class Replay {
   private final Function<ChainConfig, BlockProcessor> processorOf;
   private final TrieWorkers trieWorkers;
   private final StagedReplay staged;
+  private final RunWatch watch;
   private final PrintWriter errors;
   private final Map<ChainConfig, BlockProcessor> processors = new HashMap<>();
   private final ReplayTotal total = new ReplayTotal();
@@ -50,6 +53,7 @@ final class Replay {
    * @param processorOf makes the processor for the blocks of a chain
    * @param trieWorkers work out the state roots that are measured
    * @param staged takes blocks through the ring
+   * @param watch is told of each timed run
    */
   Replay(
       Options options,
@@ -57,12 +61,14 @@ final class Replay {
       Function<ChainConfig, BlockProcessor> processorOf,
       TrieWorkers trieWorkers,
       StagedReplay staged,
+      RunWatch watch,
       PrintWriter errors) {
     this.options = options;
     this.report = report;
     this.processorOf = processorOf;
     this.trieWorkers = trieWorkers;
     this.staged = staged;
+    this.watch = watch;
     this.errors = errors;
   }
 
@@ -80,7 +86,7 @@ final class Replay {
         if (block == null && stops()) {
           break;
         } else if (block != null && options.isSingleRun()) {
-          block.samples().add(block.run(options.scope()));
+          use(block, block.timed(options.scope()));
           progress.above(() -> say(block, null));
         } else if (block != null) {
           kept.add(block);
@@ -139,8 +145,8 @@ final class Replay {
   private void measure(List<ReplayedBlock> blocks) {
     long runs = options.warmup() + (long) options.repeat();
     try (Progress progress = Progress.start("measuring", runs * blocks.size())) {
-      turns(blocks, options.warmup(), progress, (_, _) -> {});
-      turns(blocks, options.repeat(), progress, (block, time) -> block.samples().add(time));
+      turns(blocks, options.warmup(), progress, (_, run) -> watch.warmUp(run));
+      turns(blocks, options.repeat(), progress, this::use);
     }
     blocks.forEach(block -> say(block, null));
   }
@@ -149,15 +155,20 @@ final class Replay {
       List<ReplayedBlock> blocks,
       int runs,
       Progress progress,
-      BiConsumer<ReplayedBlock, Long> use) {
+      BiConsumer<ReplayedBlock, FinishedBlock> use) {
     for (int done = 0; done < runs; done += TURN) {
       for (ReplayedBlock block : blocks) {
         for (int i = done; i < Math.min(runs, done + TURN); i++) {
-          use.accept(block, block.run(options.scope()));
+          use.accept(block, block.timed(options.scope()));
           progress.step();
         }
       }
     }
+  }
+
+  private void use(ReplayedBlock block, FinishedBlock run) {
+    block.samples().add(run.total());
+    watch.block(run);
   }
 
   private void say(ReplayedBlock block, Path reproducer) {

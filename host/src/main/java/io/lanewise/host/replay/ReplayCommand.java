@@ -6,6 +6,8 @@ import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.bundle.BundleFiles;
 import io.lanewise.host.command.ExecutorOption;
 import io.lanewise.host.command.ProfileOption;
+import io.lanewise.host.metrics.RunWatch;
+import io.lanewise.host.metrics.WatchOption;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.Executor;
 import java.io.PrintWriter;
@@ -93,6 +95,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private ProfileOption profile;
 
+  @Mixin private WatchOption watching;
+
   @Option(
       names = "--stages",
       description = {
@@ -118,15 +122,21 @@ public final class ReplayCommand implements Callable<Integer> {
     // A device is not looked for when nothing is recovered or hashed in the measured time.
     boolean needsProfile = stages || scope != Scope.EXECUTION || profile.isGiven();
     TranslationCache translations = new TranslationCache(TranslationCache.DEFAULT_BYTES);
-    try (BatchSenders senders = needsProfile ? profile.senders() : BatchSenders.onCpu();
+    try (RunWatch watch = watching.open(spec.commandLine().getErr());
+        BatchSenders senders = needsProfile ? profile.senders() : BatchSenders.onCpu();
         TrieWorkers trieWorkers = needsProfile ? profile.trieWorkers() : TrieWorkers.scalar();
         Executor executing = executor.open(profile.workers(), translations)) {
+      watch.executor(executing);
+      if (needsProfile) {
+        watch.batches(profile.batches());
+      }
       return new Replay(
               options,
               report,
               chain -> new BlockProcessor(chain, translations, senders, executing),
               trieWorkers,
-              stages ? new StagedReplay(profile.ring(), senders, trieWorkers) : null,
+              stages ? new StagedReplay(profile.ring(), senders, trieWorkers, watch) : null,
+              watch,
               spec.commandLine().getErr())
           .run(BundleFiles.find(paths));
     }

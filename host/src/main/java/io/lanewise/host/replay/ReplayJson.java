@@ -5,6 +5,7 @@ import io.lanewise.host.command.JsonLines;
 import io.lanewise.host.command.ProfileOption;
 import io.lanewise.host.command.StageTimes;
 import io.lanewise.pipeline.ring.Stage;
+import io.lanewise.pipeline.ring.StageBatches;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import tools.jackson.databind.node.ArrayNode;
@@ -84,7 +85,7 @@ final class ReplayJson implements ReplayReport {
   @Override
   public void stages(StagedReplay.Result result) {
     result
-        .nanos()
+        .blocks()
         .forEach(
             (block, samples) -> {
               ObjectNode line =
@@ -92,11 +93,26 @@ final class ReplayJson implements ReplayReport {
                       .put("source", block.bundle().file().toString())
                       .put("number", block.bundle().block().header().number());
               for (Stage stage : Stage.values()) {
-                JsonLines.putTimes(line, stage.toString(), samples.get(stage.ordinal()), 1e6);
+                JsonLines.putTimes(line, stage.toString(), samples.nanos(stage), 1e6);
+                ObjectNode of = (ObjectNode) line.get(stage.toString());
+                of.put("waiting", samples.waiting(stage).median());
+                if (samples.hasBatches(stage)) {
+                  putBatches(of.putObject("batches"), samples, stage);
+                }
               }
               lines.write(line);
             });
     StageTimes.json(result.ring()).forEach(lines::write);
     lines.write(JsonLines.object("stagesTotal").put("milliseconds", result.elapsed() / 1e6));
+  }
+
+  /** Means over the runs. */
+  private static void putBatches(ObjectNode to, BlockSamples samples, Stage stage) {
+    to.put("backend", samples.backends(stage))
+        .put("batches", samples.mean(stage, StageBatches::batches))
+        .put("blocks", samples.mean(stage, StageBatches::blocks))
+        .put("batchItems", samples.mean(stage, StageBatches::batchItems))
+        .put("items", samples.mean(stage, StageBatches::items))
+        .put("offloaded", samples.mean(stage, StageBatches::offloaded));
   }
 }

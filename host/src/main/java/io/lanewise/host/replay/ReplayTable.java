@@ -4,10 +4,12 @@ import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.host.command.StageTimes;
 import io.lanewise.host.command.Table;
 import io.lanewise.pipeline.ring.Stage;
+import io.lanewise.pipeline.ring.StageBatches;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** A row a block, for people. */
 final class ReplayTable implements ReplayReport {
@@ -83,19 +85,38 @@ final class ReplayTable implements ReplayReport {
     for (Stage stage : Stage.values()) {
       headings.add("%9s".formatted(stage));
     }
+    headings.addAll(
+        List.of(
+            " signers", " in batch", " on device", "by         ", "  hashes", " on device", "by"));
     Table blocks = new Table(out, headings.toArray(String[]::new));
     result
-        .nanos()
+        .blocks()
         .forEach(
             (block, samples) -> {
               List<Object> cells =
                   new ArrayList<>(List.of(block.bundle().block().header().number()));
-              samples.forEach(s -> cells.add("%.3f".formatted(s.median() / 1e6)));
+              for (Stage stage : Stage.values()) {
+                cells.add("%.3f".formatted(samples.nanos(stage).median() / 1e6));
+              }
+              cells.add(mean(samples, Stage.RECOVER, StageBatches::items));
+              cells.add(mean(samples, Stage.RECOVER, StageBatches::batchItems));
+              addPlace(cells, samples, Stage.RECOVER);
+              cells.add(mean(samples, Stage.MERKLEIZE, StageBatches::items));
+              addPlace(cells, samples, Stage.MERKLEIZE);
               blocks.row(cells.toArray());
             });
     out.println();
     StageTimes.print(result.ring(), out);
     out.printf("all in %.3f ms%n", result.elapsed() / 1e6);
     out.flush();
+  }
+
+  private static void addPlace(List<Object> cells, BlockSamples samples, Stage stage) {
+    cells.add(mean(samples, stage, StageBatches::offloaded));
+    cells.add(samples.backends(stage));
+  }
+
+  private static String mean(BlockSamples samples, Stage stage, ToLongFunction<StageBatches> of) {
+    return "%.0f".formatted(samples.mean(stage, of));
   }
 }

@@ -12,6 +12,7 @@ import io.lanewise.host.bundle.BundleException;
 import io.lanewise.host.bundle.RecordingWorld;
 import io.lanewise.host.bundle.Witness;
 import io.lanewise.host.command.Samples;
+import io.lanewise.host.metrics.FinishedBlock;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.BlockVerification;
@@ -20,8 +21,12 @@ import io.lanewise.pipeline.BodyValidation;
 import io.lanewise.pipeline.HeaderValidation;
 import io.lanewise.pipeline.IntermediateRoot;
 import io.lanewise.pipeline.InvalidBlockException;
+import io.lanewise.pipeline.ring.Stage;
+import io.lanewise.pipeline.ring.StageEvent;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -126,18 +131,43 @@ public final class ReplayedBlock {
    * @return nanoseconds that what the scope names took
    */
   public long run(Scope scope) {
+    return timed(scope).total();
+  }
+
+  /**
+   * Executes the block once more.
+   *
+   * @return what it took: {@link Stage#EXECUTE}, with the recovery of signers where the scope has
+   *     it, and {@link Stage#MERKLEIZE}, where it has roots
+   */
+  FinishedBlock timed(Scope scope) {
     Block block = bundle.block();
     BlockSigners known = scope == Scope.SENDERS ? null : bundle.signers();
+    Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
+    StageEvent event = new StageEvent();
+    event.begin();
     long start = System.nanoTime();
     BlockResult again = processor.process(block, known, world, bundle.hashes());
+    long executed = System.nanoTime();
+    event.commit(Stage.EXECUTE, block, 0);
+    nanos.put(Stage.EXECUTE, executed - start);
     if (scope == Scope.ROOTS) {
-      roots(again);
+      nanos.put(Stage.MERKLEIZE, timeRoots(again));
     }
-    long elapsed = System.nanoTime() - start;
     if (again.gasUsed() != block.header().gasUsed()) {
       throw new IllegalStateException(
           bundle.file() + ": a repeated run used " + again.gasUsed() + " gas");
     }
+    return FinishedBlock.of(block, again, nanos);
+  }
+
+  private long timeRoots(BlockResult again) {
+    StageEvent event = new StageEvent();
+    event.begin();
+    long start = System.nanoTime();
+    roots(again);
+    long elapsed = System.nanoTime() - start;
+    event.commit(Stage.MERKLEIZE, bundle.block(), 0);
     return elapsed;
   }
 
@@ -151,8 +181,8 @@ public final class ReplayedBlock {
   }
 
   private void roots(BlockResult again) {
+    again.hashReceipts(trieWorkers);
     again.logsBloom();
-    again.receiptsRoot();
     if (bundle.witness() != null) {
       bundle.witness().postStateRoot(again.stateChanges(), trieWorkers);
     }

@@ -3,14 +3,12 @@ package io.lanewise.host.replay;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.hashing.trie.TrieWorkers;
 import io.lanewise.host.command.Progress;
-import io.lanewise.host.command.Samples;
+import io.lanewise.host.metrics.RunWatch;
 import io.lanewise.pipeline.ring.BlockRing;
 import io.lanewise.pipeline.ring.BlockSlot;
 import io.lanewise.pipeline.ring.RingFailure;
 import io.lanewise.pipeline.ring.RingSettings;
 import io.lanewise.pipeline.ring.RingSnapshot;
-import io.lanewise.pipeline.ring.Stage;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +18,24 @@ final class StagedReplay {
   private final RingSettings settings;
   private final BatchSenders senders;
   private final TrieWorkers trieWorkers;
+  private final RunWatch watch;
 
   /**
    * What was measured.
    *
-   * @param nanos of each block, one list of samples a stage, in the order of the stages
+   * @param blocks what was measured of each
    * @param elapsed nanoseconds from the first block's submission to the last one's commit
    */
-  record Result(Map<ReplayedBlock, List<Samples>> nanos, RingSnapshot ring, long elapsed) {}
+  record Result(Map<ReplayedBlock, BlockSamples> blocks, RingSnapshot ring, long elapsed) {}
 
   /**
    * @param senders recovers signers; stays the caller's
    * @param trieWorkers work out state roots; stay the caller's
+   * @param watch is told of the rings and of their blocks
    */
-  StagedReplay(RingSettings settings, BatchSenders senders, TrieWorkers trieWorkers) {
+  StagedReplay(
+      RingSettings settings, BatchSenders senders, TrieWorkers trieWorkers, RunWatch watch) {
+    this.watch = watch;
     this.settings = settings;
     this.senders = senders;
     this.trieWorkers = trieWorkers;
@@ -46,16 +48,14 @@ final class StagedReplay {
    * @param repeat rounds that are
    */
   Result run(List<ReplayedBlock> blocks, int warmup, int repeat) {
-    Map<ReplayedBlock, List<Samples>> nanos = new LinkedHashMap<>();
-    for (ReplayedBlock block : blocks) {
-      nanos.put(block, Arrays.stream(Stage.values()).map(_ -> new Samples()).toList());
-    }
+    Map<ReplayedBlock, BlockSamples> samples = new LinkedHashMap<>();
+    blocks.forEach(block -> samples.put(block, new BlockSamples()));
     long steps = (warmup + (long) repeat) * blocks.size();
     try (Progress progress = Progress.start("stages", steps)) {
       round(blocks, warmup, progress, Map.of());
       long begin = System.nanoTime();
-      RingSnapshot ring = round(blocks, repeat, progress, nanos);
-      return new Result(nanos, ring, System.nanoTime() - begin);
+      RingSnapshot ring = round(blocks, repeat, progress, samples);
+      return new Result(samples, ring, System.nanoTime() - begin);
     }
   }
 
@@ -63,7 +63,7 @@ final class StagedReplay {
       List<ReplayedBlock> blocks,
       int rounds,
       Progress progress,
-      Map<ReplayedBlock, List<Samples>> nanos) {
+      Map<ReplayedBlock, BlockSamples> samples) {
     BundleStages stages = new BundleStages(blocks, trieWorkers);
     try (BlockRing<ReplayedBlock> ring =
         new BlockRing<>(
@@ -71,9 +71,10 @@ final class StagedReplay {
             senders,
             stages,
             slot -> {
-              add(slot, nanos.get(slot.input()));
+              add(slot, samples.get(slot.input()));
               progress.step();
             })) {
+      watch.ring(ring::queued);
       for (int i = 0; i < rounds; i++) {
         blocks.forEach(ring::submit);
       }
@@ -85,11 +86,15 @@ final class StagedReplay {
     }
   }
 
-  private static void add(BlockSlot<ReplayedBlock> slot, List<Samples> samples) {
-    if (samples != null) {
-      for (Stage stage : Stage.values()) {
-        samples.get(stage.ordinal()).add(slot.nanos(stage));
-      }
+  /**
+   * @param samples null when the run is only to warm up
+   */
+  private void add(BlockSlot<ReplayedBlock> slot, BlockSamples samples) {
+    if (samples == null) {
+      watch.warmUp(slot);
+    } else {
+      samples.add(slot);
+      watch.block(slot);
     }
   }
 }

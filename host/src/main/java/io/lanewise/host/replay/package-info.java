@@ -4,7 +4,7 @@
  * <pre>
  *   ReplayCommand ── Replay ──┬── ReplayedBlock   verifies one block, then measures it
  *   options          order    ├── Reproducer      what a mismatch leaves behind
- *                             ├── StagedReplay    takes them through the ring (BundleStages)
+ *                             ├── StagedReplay    takes them through the ring (BundleStages, BlockSamples)
  *                             └── ReplayReport    ReplayTable | ReplayJson
  * </pre>
  */

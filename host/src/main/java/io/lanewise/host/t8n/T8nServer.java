@@ -1,6 +1,8 @@
 package io.lanewise.host.t8n;
 
 import io.lanewise.evm.interpreter.Evm;
+import io.lanewise.host.metrics.RequestWatch;
+import io.lanewise.host.metrics.RequestWatch.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,6 +32,7 @@ final class T8nServer implements AutoCloseable {
   private final ServerSocketChannel channel;
   private final Path socketFile;
   private final long maxBody;
+  private final RequestWatch watch;
   private final Consumer<String> log;
   private final T8nService service;
   private final Semaphore free = new Semaphore(MAX_CONNECTIONS);
@@ -39,7 +42,9 @@ final class T8nServer implements AutoCloseable {
       Path socketFile,
       T8nService service,
       long maxBody,
+      RequestWatch watch,
       Consumer<String> log) {
+    this.watch = watch;
     this.channel = channel;
     this.socketFile = socketFile;
     this.maxBody = maxBody;
@@ -52,9 +57,11 @@ final class T8nServer implements AutoCloseable {
    *
    * @param port 0 for any that is free
    * @param maxBody bytes that a request may have
+   * @param watch is told of each request
    * @param log is told of faults of the server itself
    */
-  static T8nServer onPort(int port, T8nService service, int maxBody, Consumer<String> log)
+  static T8nServer onPort(
+      int port, T8nService service, int maxBody, RequestWatch watch, Consumer<String> log)
       throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     return bind(
@@ -63,14 +70,16 @@ final class T8nServer implements AutoCloseable {
         null,
         service,
         maxBody,
+        watch,
         log);
   }
 
   /** Listens on a unix socket, whose file must not exist and is removed in the end. */
-  static T8nServer onSocket(Path file, T8nService service, int maxBody, Consumer<String> log)
+  static T8nServer onSocket(
+      Path file, T8nService service, int maxBody, RequestWatch watch, Consumer<String> log)
       throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    return bind(channel, UnixDomainSocketAddress.of(file), file, service, maxBody, log);
+    return bind(channel, UnixDomainSocketAddress.of(file), file, service, maxBody, watch, log);
   }
 
   private static T8nServer bind(
@@ -79,6 +88,7 @@ final class T8nServer implements AutoCloseable {
       Path file,
       T8nService service,
       int maxBody,
+      RequestWatch watch,
       Consumer<String> log)
       throws IOException {
     try {
@@ -87,7 +97,7 @@ final class T8nServer implements AutoCloseable {
       channel.close();
       throw e;
     }
-    return new T8nServer(channel, file, service, maxBody, log);
+    return new T8nServer(channel, file, service, maxBody, watch, log);
   }
 
   /** Where a client finds the server: a URL, or the path of the socket. */
@@ -126,19 +136,26 @@ final class T8nServer implements AutoCloseable {
   }
 
   private void answer(HttpExchange http, SocketChannel connection) throws IOException {
+    long start = System.nanoTime();
     try {
       byte[] request = http.readPost(maxBody);
       if (request != null) {
-        http.respond("200 OK", bytes(service.answer(request)));
+        start = System.nanoTime();
+        byte[] answer = bytes(service.answer(request));
+        watch.request(Outcome.ANSWERED, System.nanoTime() - start);
+        http.respond("200 OK", answer);
       }
     } catch (HttpExchange.BadRequestException e) {
+      watch.request(Outcome.REFUSED, System.nanoTime() - start);
       http.respond(e.status(), bytes(fault(e.getMessage())));
       connection.shutdownOutput();
       http.discard();
     } catch (T8nException e) {
+      watch.request(Outcome.REFUSED, System.nanoTime() - start);
       ObjectNode fault = fault(e.getMessage()).put("code", e.error().exitCode());
       http.respond("400 Bad Request", bytes(fault));
     } catch (RuntimeException | StackOverflowError e) {
+      watch.request(Outcome.FAILED, System.nanoTime() - start);
       log.accept("internal error, please report it: " + e);
       http.respond("500 Internal Server Error", bytes(fault("internal error: " + e)));
     }

@@ -2,12 +2,15 @@ package io.lanewise.host.t8n;
 
 import io.lanewise.host.command.ExitCode;
 import io.lanewise.host.command.InputException;
+import io.lanewise.host.metrics.MetricsOption;
+import io.lanewise.host.metrics.RequestWatch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +49,8 @@ public final class T8nServerCommand implements Callable<Integer> {
           "Let requests have traces written: {trace: true, output-basedir: FOLDER} beside state.")
   private boolean traces;
 
+  @Mixin private MetricsOption metrics;
+
   /** Where to listen. */
   static final class Place {
     @Option(
@@ -66,7 +71,8 @@ public final class T8nServerCommand implements Callable<Integer> {
           "--max-request must be 1 to " + MAX_MEBIBYTES + ", and --port 0 to 65535");
     }
     PrintWriter err = spec.commandLine().getErr();
-    try (T8nServer server = open(err)) {
+    try (RequestWatch watch = RequestWatch.open(metrics, err);
+        T8nServer server = open(watch, err)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, err)));
       spec.commandLine().getOut().println("listening on " + server.address());
       spec.commandLine().getOut().flush();
@@ -75,13 +81,13 @@ public final class T8nServerCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private T8nServer open(PrintWriter err) {
+  private T8nServer open(RequestWatch watch, PrintWriter err) {
     T8nService service = new T8nService(traces);
     int bytes = (int) Math.min((long) maxRequest << 20, Integer.MAX_VALUE - 8);
     try {
       return place.socket == null
-          ? T8nServer.onPort(place.port, service, bytes, err::println)
-          : T8nServer.onSocket(place.socket, service, bytes, err::println);
+          ? T8nServer.onPort(place.port, service, bytes, watch, err::println)
+          : T8nServer.onSocket(place.socket, service, bytes, watch, err::println);
     } catch (IOException e) {
       Object where = place.socket == null ? "port " + place.port : place.socket;
       throw new InputException("cannot listen on " + where + ": " + e.getMessage(), e);

@@ -24,8 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** On a generated chain. */
 class ImportCommandTest {
-  private static final String ADDRESS = "0x00000000219ab540356cbb839cbe05303d7705fa";
-
   @TempDir private Path folder;
   private JsonNode test;
   private ObjectNode genesis;
@@ -34,17 +32,9 @@ class ImportCommandTest {
   @BeforeEach
   void generate() throws IOException {
     test = DemoChain.test(folder);
-    genesis = (ObjectNode) test.get("genesisBlockHeader").deepCopy();
-    genesis.set("alloc", test.get("pre"));
-    ObjectNode config = genesis.putObject("config");
-    config.put("chainId", 1).put("homesteadBlock", 0).put("londonBlock", 0);
-    config.put("terminalTotalDifficulty", 0).put("shanghaiTime", 0).put("cancunTime", 0);
-    config.put("pragueTime", 0).put("osakaTime", 0).put("depositContractAddress", ADDRESS);
+    genesis = DemoChain.genesis(test);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(bytes(test.get("genesisRLP")));
-    for (JsonNode block : test.get("blocks")) {
-      out.write(bytes(block.get("rlp")));
-    }
+    DemoChain.blocks(test).forEach(out::writeBytes);
     blocks = out.toByteArray();
   }
 

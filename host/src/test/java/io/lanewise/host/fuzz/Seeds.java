@@ -1,8 +1,15 @@
 package io.lanewise.host.fuzz;
 
+import io.lanewise.evm.types.Address;
+import io.lanewise.evm.types.Log;
+import io.lanewise.evm.types.Receipt;
 import io.lanewise.evm.types.Transaction;
+import io.lanewise.evm.types.TransactionType;
+import io.lanewise.evm.types.UInt256;
+import io.lanewise.hashing.Hash;
 import io.lanewise.host.bundle.SampleBlock;
 import io.lanewise.host.bundle.SampleBundles;
+import io.lanewise.host.era.EraWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +21,15 @@ import java.util.List;
 /** Valid inputs, for fuzzers to start from. */
 final class Seeds {
   private static final SampleBlock SAMPLE = new SampleBlock();
+
+  private static final List<Receipt> RECEIPTS =
+      List.of(
+          Receipt.withPostState(TransactionType.LEGACY, Hash.ZERO, true, 5, List.of()),
+          Receipt.withStatus(
+              TransactionType.BLOB,
+              false,
+              7,
+              List.of(new Log(Address.ZERO, List.of(Hash.ZERO), new byte[9]))));
 
   private Seeds() {}
 
@@ -35,6 +51,11 @@ final class Seeds {
         seeds.add(SampleBundles.stateless(SAMPLE).toString().getBytes(StandardCharsets.UTF_8));
       }
       case "WitnessTarget" -> seeds.add(nodes());
+      case "EraTarget" ->
+          seeds.add(
+              new EraWriter(SAMPLE.block().header().number(), UInt256.of(7))
+                  .add(SAMPLE.block(), RECEIPTS)
+                  .finish());
       case "BytecodeTarget" -> seeds.add(code());
       default -> throw new IllegalArgumentException("no seeds for " + target);
     }

@@ -31,6 +31,11 @@ class TargetsTest {
   }
 
   @Test
+  void eras() {
+    run(EraTarget.class, 5000, EraTarget::fuzzerTestOneInput);
+  }
+
+  @Test
   void bundles() {
     run(BundleTarget.class, 2000, BundleTarget::fuzzerTestOneInput);
   }

@@ -69,7 +69,8 @@ class ReplayCommandTest {
     assertStages(2, 3, prestate(), witness());
     Outcome table = Cli.run("replay", "--stages", witness());
     assertEquals(ExitCode.OK, table.status(), table.err());
-    for (String text : List.of("merkleize", "recover", "waiting", "2.0 signatures", "all in")) {
+    for (String text :
+        List.of("merkleize", "recover", "waiting", "2.0 signatures", "all in", "hashes")) {
       assertTrue(table.out().contains(text), table.out());
     }
   }
@@ -88,6 +89,16 @@ class ReplayCommandTest {
     assertEquals(7, stages.size());
     for (JsonNode stage : stages) {
       assertEquals(blocks * repeat, stage.get("blocks").intValue());
+    }
+    for (JsonNode block : each) {
+      assertTrue(block.get("execute").get("waiting").doubleValue() >= 0);
+      JsonNode recovered = block.get("recover").get("batches");
+      assertEquals(2, recovered.get("items").doubleValue());
+      assertTrue(recovered.get("batchItems").doubleValue() >= 2);
+      assertTrue(recovered.get("offloaded").doubleValue() <= 2);
+      assertTrue(recovered.get("batches").doubleValue() >= 1);
+      assertFalse(recovered.get("backend").stringValue().isEmpty());
+      assertFalse(block.get("verify").has("batches"));
     }
     JsonNode recovery = ofType(lines, "recovery").getFirst();
     assertEquals(2.0 * blocks * repeat, recovery.get("signatures").get("total").doubleValue());

@@ -3,6 +3,7 @@ package io.lanewise.host.t8n;
 import static org.junit.jupiter.api.Assertions.*;
 
 import io.lanewise.host.Cli;
+import io.lanewise.host.metrics.RequestWatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +98,8 @@ class T8nDriverTest {
 
   @Test
   void theServerNamesWhatIsWrong() throws Exception {
-    try (T8nServer server = serving(T8nServer.onPort(0, SERVICE, MAX_BODY, message -> {}))) {
+    try (T8nServer server =
+        serving(T8nServer.onPort(0, SERVICE, MAX_BODY, RequestWatch.OFF, message -> {}))) {
       URI uri = URI.create(server.address());
       assertStatus(400, 10, post(uri, "{}"));
       assertStatus(400, 10, post(uri, "no JSON"));
@@ -158,7 +160,8 @@ class T8nDriverTest {
   }
 
   private JsonNode byPort() throws Exception {
-    try (T8nServer server = serving(T8nServer.onPort(0, SERVICE, MAX_BODY, message -> {}))) {
+    try (T8nServer server =
+        serving(T8nServer.onPort(0, SERVICE, MAX_BODY, RequestWatch.OFF, message -> {}))) {
       HttpResponse<String> response = post(URI.create(server.address()), request().toString());
       assertEquals(200, response.statusCode(), response.body());
       return Sample.MAPPER.readTree(response.body());
@@ -167,7 +170,8 @@ class T8nDriverTest {
 
   private JsonNode bySocket() throws Exception {
     Path file = folder.resolve("t8n.sock");
-    try (T8nServer server = serving(T8nServer.onSocket(file, SERVICE, MAX_BODY, message -> {}));
+    try (T8nServer server =
+            serving(T8nServer.onSocket(file, SERVICE, MAX_BODY, RequestWatch.OFF, message -> {}));
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(server.address()));
       byte[] body = bytes(request());

@@ -7,11 +7,17 @@ import io.lanewise.host.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A small chain that {@code lanewise demo} generates, as a block test. */
 public final class DemoChain {
+  private static final String DEPOSITS = "0x00000000219ab540356cbb839cbe05303d7705fa";
+
   private DemoChain() {}
 
   /** The one test in the file that the command writes, to be changed at will. */
@@ -34,6 +40,29 @@ public final class DemoChain {
     ObjectNode root = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(file));
     Files.delete(file);
     return (ObjectNode) root.get("lanewise-demo");
+  }
+
+  /** The genesis file of the test's chain. */
+  public static ObjectNode genesis(JsonNode test) {
+    ObjectNode genesis = (ObjectNode) test.get("genesisBlockHeader").deepCopy();
+    genesis.set("alloc", test.get("pre"));
+    ObjectNode config = genesis.putObject("config");
+    config.put("chainId", 1).put("homesteadBlock", 0).put("londonBlock", 0);
+    config.put("terminalTotalDifficulty", 0).put("shanghaiTime", 0).put("cancunTime", 0);
+    config.put("pragueTime", 0).put("osakaTime", 0).put("depositContractAddress", DEPOSITS);
+    return genesis;
+  }
+
+  /** The RLP of the test's blocks, the genesis block first. */
+  public static List<byte[]> blocks(JsonNode test) {
+    List<byte[]> blocks = new ArrayList<>();
+    blocks.add(bytes(test.get("genesisRLP")));
+    test.get("blocks").forEach(block -> blocks.add(bytes(block.get("rlp"))));
+    return blocks;
+  }
+
+  private static byte[] bytes(JsonNode hex) {
+    return HexFormat.of().parseHex(hex.stringValue().substring(2));
   }
 
   /** Writes a document. */

@@ -15,6 +15,15 @@ record Discovery(List<OpenClDevice> devices, Optional<String> obstacle, List<Str
           + " (OpenCL on the CPU), or the driver of the GPU's vendor";
 
   static Discovery run() {
+    LoaderVariables variables = LoaderVariables.read();
+    try {
+      return withLoader();
+    } finally {
+      variables.restore();
+    }
+  }
+
+  private static Discovery withLoader() {
     try {
       loadLibrary();
       return lookAround();

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param workers threads that share a batch on the CPU, and compute units of an OpenCL CPU device;
  *     {@link #CORES} for one a core
  * @param pipelineDepth blocks in flight at once, a power of two
+ * @param pipelineBatch signatures of blocks in flight that are recovered in one batch at most; a
+ *     single block may have more
  * @param waiting how the pipeline's threads wait for each other
  * @param operations what to use; an operation that is missing uses its CPU reference
  */
@@ -23,6 +25,7 @@ public record Profile(
     String machine,
     int workers,
     int pipelineDepth,
+    int pipelineBatch,
     Waiting waiting,
     Map<OperationKind, Plan> operations) {
   /** As many workers as the JVM has cores. */
@@ -33,6 +36,9 @@ public record Profile(
 
   static final int DEFAULT_PIPELINE_DEPTH = 8;
   static final int MAXIMUM_PIPELINE_DEPTH = 1024;
+
+  /** Some tens of full blocks: more fill few devices better, and delay the first of them. */
+  public static final int DEFAULT_PIPELINE_BATCH = 1 << 14;
 
   /**
    * The choices for one operation.
@@ -68,7 +74,15 @@ public record Profile(
   /** The same with another number of workers. */
   public Profile withWorkers(int count) {
     return new Profile(
-        source, name, description, machine, count, pipelineDepth, waiting, operations);
+        source,
+        name,
+        description,
+        machine,
+        count,
+        pipelineDepth,
+        pipelineBatch,
+        waiting,
+        operations);
   }
 
   /** The width of vectors that a forced choice needs, in bits; 0 when none does. */

@@ -30,6 +30,7 @@ public final class ProfileReader {
           "machine",
           "workers",
           "pipelineDepth",
+          "pipelineBatch",
           "waitStrategy",
           "operations");
   private static final List<String> CPU_KEYS = List.of("backend");
@@ -117,6 +118,9 @@ public final class ProfileReader {
         map.get("pipelineDepth") == null
             ? Profile.DEFAULT_PIPELINE_DEPTH
             : pipelineDepth(map.get("pipelineDepth")),
+        map.get("pipelineBatch") == null
+            ? Profile.DEFAULT_PIPELINE_BATCH
+            : map.get("pipelineBatch").whole(1, Choice.BATCH_LIMIT, BATCH.formatted(1)),
         map.get("waitStrategy") == null
             ? Waiting.BLOCKING
             : Waiting.of(map.get("waitStrategy").oneOf(Waiting.labels())),

@@ -34,6 +34,7 @@ public final class ProfileWriter {
     line("");
     line("workers: " + (profile.workers() == Profile.CORES ? "cores" : profile.workers()));
     line("pipelineDepth: " + profile.pipelineDepth());
+    line("pipelineBatch: " + profile.pipelineBatch());
     line("waitStrategy: " + profile.waiting().label());
     line("");
     line("operations:");

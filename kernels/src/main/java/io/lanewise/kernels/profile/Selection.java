@@ -86,7 +86,7 @@ public final class Selection {
   public BatchOperation open() {
     BatchMetrics metrics = shared.metrics;
     if (isTrusted()) {
-      return new CountedOperation(taken(), metrics.counters(kind.label(), label()));
+      return new CountedOperation(taken(), kind.label(), label(), metrics);
     }
     Policy policy =
         new Policy(
@@ -103,8 +103,7 @@ public final class Selection {
     } catch (DeviceException e) {
       // It could be opened once, and cannot now: the device has failed.
       shared.quarantine.add(label(), e.getMessage());
-      return new CountedOperation(
-          onCpu(reference), metrics.counters(kind.label(), reference.name()));
+      return new CountedOperation(onCpu(reference), kind.label(), reference.name(), metrics);
     }
   }
 

@@ -1,12 +1,18 @@
 package io.lanewise.kernels.trust;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what one backend does for one operation. Safe for use by many threads. */
 public final class BatchCounters {
-  private final LongAdder batches = new LongAdder();
+  /** One counter for each power of two that a batch's size can be up to. */
+  private static final int SIZES = Integer.SIZE;
+
+  private final LongAdder[] sizes = new LongAdder[SIZES];
   private final LongAdder items = new LongAdder();
   private final LongAdder offloadedItems = new LongAdder();
+  private final LongAdder declined = new LongAdder();
   private final LongAdder crossChecked = new LongAdder();
   private final LongAdder mismatches = new LongAdder();
   private final LongAdder failures = new LongAdder();
@@ -14,13 +20,19 @@ public final class BatchCounters {
   private final LongAdder quarantined = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
+  BatchCounters() {
+    Arrays.setAll(sizes, _ -> new LongAdder());
+  }
+
   /**
    * The counters at one moment.
    *
-   * @param batches handed to the backend, large ones counted once a piece
+   * @param sizes batches handed to the backend, large ones counted once a piece, by their size: at
+   *     index i those of up to 2^i items and more than 2^(i-1)
    * @param items in those batches
    * @param offloadedItems whose results were taken from this backend after its checks; the others
    *     were computed by the reference, or this backend needs no checks
+   * @param declined batches of fewer than N* items, which the reference got instead
    * @param crossChecked items that the reference computed as well
    * @param mismatches batches with a wrong result among those
    * @param failures batches that ended with an error
@@ -29,24 +41,38 @@ public final class BatchCounters {
    * @param nanos spent in the backend, without cross-checks
    */
   public record Snapshot(
-      long batches,
+      List<Long> sizes,
       long items,
       long offloadedItems,
+      long declined,
       long crossChecked,
       long mismatches,
       long failures,
       long timeouts,
       long quarantined,
-      long nanos) {}
+      long nanos) {
+    public Snapshot {
+      sizes = List.copyOf(sizes);
+    }
+
+    /** How many they were, whatever their size. */
+    public long batches() {
+      return sizes.stream().mapToLong(Long::longValue).sum();
+    }
+  }
 
   void addBatch(int count, long elapsed) {
-    batches.increment();
+    sizes[count <= 1 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(count - 1)].increment();
     items.add(count);
     nanos.add(elapsed);
   }
 
   void addOffloaded(int count) {
     offloadedItems.add(count);
+  }
+
+  void addDeclined() {
+    declined.increment();
   }
 
   void addCrossChecked(int count) {
@@ -69,12 +95,32 @@ public final class BatchCounters {
     quarantined.increment();
   }
 
+  /** Batches so far. */
+  long batches() {
+    long sum = 0;
+    for (LongAdder size : sizes) {
+      sum += size.sum();
+    }
+    return sum;
+  }
+
+  /** Items so far. */
+  long items() {
+    return items.sum();
+  }
+
+  /** Items so far whose results were taken from this backend after its checks. */
+  long offloadedItems() {
+    return offloadedItems.sum();
+  }
+
   /** What has been counted so far; not atomic over the counters. */
   public Snapshot snapshot() {
     return new Snapshot(
-        batches.sum(),
+        Arrays.stream(sizes).map(LongAdder::sum).toList(),
         items.sum(),
         offloadedItems.sum(),
+        declined.sum(),
         crossChecked.sum(),
         mismatches.sum(),
         failures.sum(),

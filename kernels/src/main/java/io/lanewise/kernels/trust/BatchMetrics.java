@@ -1,5 +1,6 @@
 package io.lanewise.kernels.trust;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,5 +30,18 @@ public final class BatchMetrics {
         .map(e -> new Row(e.getKey().operation, e.getKey().backend, e.getValue().snapshot()))
         .sorted(Comparator.comparing(Row::operation).thenComparing(Row::backend))
         .toList();
+  }
+
+  /** What the backends of an operation have done so far: cheap enough to ask for every block. */
+  public List<BatchUse> uses(String operation) {
+    List<BatchUse> uses = new ArrayList<>();
+    counters.forEach(
+        (key, count) -> {
+          if (key.operation.equals(operation)) {
+            uses.add(
+                new BatchUse(key.backend, count.batches(), count.items(), count.offloadedItems()));
+          }
+        });
+    return uses;
   }
 }

@@ -109,7 +109,12 @@ public final class CheckedOperation implements BatchOperation {
    */
   @Override
   public void run(Batch batch) {
-    if (batch.count() < policy.minimumBatch || quarantine.contains(policy.device)) {
+    if (quarantine.contains(policy.device)) {
+      runReference(batch);
+      return;
+    }
+    if (batch.count() < policy.minimumBatch) {
+      counters.addDeclined();
       runReference(batch);
       return;
     }
@@ -132,9 +137,12 @@ public final class CheckedOperation implements BatchOperation {
   }
 
   private void runReference(Batch batch) {
+    BatchEvent event = new BatchEvent();
+    event.begin();
     long start = System.nanoTime();
     reference.run(batch);
     referenceCounters.addBatch(batch.count(), System.nanoTime() - start);
+    event.commit(policy.operation, policy.reference, batch.count());
   }
 
   /** Runs the batch piece by piece; null, or why its results cannot be used. */
@@ -153,6 +161,8 @@ public final class CheckedOperation implements BatchOperation {
   private Throwable runPiece(Batch piece) {
     refuseConfined(piece.input(), "input");
     refuseConfined(piece.output(), "output");
+    BatchEvent event = new BatchEvent();
+    event.begin();
     long start = System.nanoTime();
     Batch done;
     try {
@@ -165,6 +175,7 @@ public final class CheckedOperation implements BatchOperation {
       return e;
     } finally {
       counters.addBatch(piece.count(), System.nanoTime() - start);
+      event.commit(policy.operation, policy.device, piece.count());
     }
     counters.addCrossChecked(crossCheck.sampleSize(piece.count()));
     int wrong = crossCheck.firstWrong(done);

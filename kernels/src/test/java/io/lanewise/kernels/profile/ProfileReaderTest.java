@@ -36,6 +36,7 @@ class ProfileReaderTest {
             machine: "AMD, 2 cores"
             workers: cores
             pipelineDepth: 16
+            pipelineBatch: 65536
             waitStrategy: busy-spin
             operations:
               keccak:
@@ -57,13 +58,14 @@ class ProfileReaderTest {
     assertEquals("AMD, 2 cores", profile.machine());
     assertEquals(Profile.CORES, profile.workers());
     assertEquals(16, profile.pipelineDepth());
+    assertEquals(65_536, profile.pipelineBatch());
     assertEquals(Waiting.BUSY_SPIN, profile.waiting());
     Profile.Plan keccak = profile.operations().get(OperationKind.KECCAK);
     assertTrue(keccak.isForced());
     assertEquals("scalar", keccak.choices().getFirst().backend());
     Profile.Plan recover = profile.operations().get(OperationKind.RECOVER);
     assertFalse(recover.isForced());
-    Place place = new Place("p.yaml", 13, 7);
+    Place place = new Place("p.yaml", 14, 7);
     assertEquals(
         new Choice(
             "opencl", new DeviceSelector("0"), 16, 4096, 0.5, Duration.ofMillis(1500), place),
@@ -79,6 +81,7 @@ class ProfileReaderTest {
     Profile profile = read(RECOVER);
     assertEquals(1, profile.workers());
     assertEquals(8, profile.pipelineDepth());
+    assertEquals(16_384, profile.pipelineBatch());
     assertEquals(Waiting.BLOCKING, profile.waiting());
     Choice choice = profile.operations().get(OperationKind.RECOVER).choices().getFirst();
     assertEquals(0.01, choice.crossCheck());
@@ -106,6 +109,7 @@ class ProfileReaderTest {
         "workers: 99999999999999999999 | p.yaml:7:10: workers: found 99999999999999999999; allowed",
         "workers:        | p.yaml:7:9: workers: found nothing; allowed: cores, or",
         "pipelineDepth: 3 | p.yaml:7:16: pipelineDepth: found 3; allowed: a power of two from 1 to",
+        "pipelineBatch: 0 | p.yaml:7:16: pipelineBatch: found 0; allowed: a whole number from 1 to",
         "waitStrategy: spin | p.yaml:7:15: waitStrategy: found spin; allowed: blocking, yielding",
         "machine: {a: 1} | p.yaml:7:10: machine: found a mapping; allowed: a text",
         "? [x]           | p.yaml:7:3: a key must be a text",

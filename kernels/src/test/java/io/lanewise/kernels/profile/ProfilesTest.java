@@ -101,6 +101,7 @@ class ProfilesTest {
             "- é – 2 cores",
             Profile.CORES,
             1,
+            70_001,
             Waiting.BUSY_SPIN,
             Map.of(
                 OperationKind.RECOVER,
@@ -125,6 +126,7 @@ class ProfilesTest {
         p.machine(),
         p.workers(),
         p.pipelineDepth(),
+        p.pipelineBatch(),
         p.waiting(),
         operations);
   }

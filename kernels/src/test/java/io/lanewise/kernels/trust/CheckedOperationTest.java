@@ -105,6 +105,10 @@ class CheckedOperationTest {
     }
     BatchCounters.Snapshot counted = device();
     assertEquals(5, counted.batches());
+    assertEquals(1, counted.declined());
+    assertEquals(1, counted.sizes().get(0)); // of 1 item: the rest of the large batch
+    assertEquals(1, counted.sizes().get(2)); // of 4
+    assertEquals(3, counted.sizes().get(6)); // of 64
     assertEquals(MINIMUM + 193, counted.items());
     assertEquals(MINIMUM + 193, counted.offloadedItems());
     assertEquals(1 + 3 * 7 + 1, counted.crossChecked());

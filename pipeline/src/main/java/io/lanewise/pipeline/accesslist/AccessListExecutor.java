@@ -3,6 +3,7 @@ package io.lanewise.pipeline.accesslist;
 import io.lanewise.evm.code.TranslationCache;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.transaction.InvalidTransactionException;
+import io.lanewise.evm.transaction.TransactionResult;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Transaction;
@@ -29,7 +30,7 @@ public final class AccessListExecutor implements Executor {
   public static final long MIN_GAS = 500_000;
 
   private final Executor sequential = new SequentialExecutor();
-  private final Function<Block, BlockAccessList> lists;
+  private final Function<Block, AccessListIndex> lists;
   private final ListWorker callersWorker;
   private final List<ListWorker> helpers = new ArrayList<>();
   private final List<WorkerThread> threads = new ArrayList<>();
@@ -44,7 +45,7 @@ public final class AccessListExecutor implements Executor {
    * @param lists the list of a block, or null when it has none
    */
   public AccessListExecutor(
-      int workers, TranslationCache translations, Function<Block, BlockAccessList> lists) {
+      int workers, TranslationCache translations, Function<Block, AccessListIndex> lists) {
     this(workers, translations, lists, MIN_GAS);
   }
 
@@ -54,16 +55,16 @@ public final class AccessListExecutor implements Executor {
   public AccessListExecutor(
       int workers,
       TranslationCache translations,
-      Function<Block, BlockAccessList> lists,
+      Function<Block, AccessListIndex> lists,
       long minGas) {
     if (workers < 1) {
       throw new IllegalArgumentException("workers: at least 1, got " + workers);
     }
     this.lists = lists;
     this.minGas = minGas;
-    callersWorker = new ListWorker(translations);
+    callersWorker = new ListWorker(0, translations);
     for (int i = 1; i < workers; i++) {
-      helpers.add(new ListWorker(translations));
+      helpers.add(new ListWorker(i, translations));
       threads.add(new WorkerThread("executor-" + i));
     }
   }
@@ -82,22 +83,24 @@ public final class AccessListExecutor implements Executor {
       Block block, BlockSigners signers, IntermediateRoot roots, BlockExecution execution) {
     current = null;
     boolean mayHaveList = execution.result().fork().isAtLeast(Fork.BYZANTIUM);
-    BlockAccessList list = mayHaveList ? lists.apply(block) : null;
+    AccessListIndex list = mayHaveList ? lists.apply(block) : null;
     if (list == null) {
       sequential.run(block, signers, roots, execution);
       return;
     }
-    ListedBlock listed = new ListedBlock(list, block.transactions(), signers, execution);
+    List<Transaction> transactions = block.transactions();
+    int most = block.header().gasUsed() < minGas ? 0 : threads.size();
+    int useful = Math.clamp(transactions.size() - 1, 0, most);
+    ListedBlock listed = new ListedBlock(list, transactions, signers, execution, useful + 1);
     listed.verification.checkSteps(0, execution.journal());
-    runAll(listed, block.header().gasUsed() < minGas ? 0 : threads.size());
+    runAll(listed, useful);
     settle(listed, execution);
-    int last = listed.transactions.size() + 1;
+    int last = transactions.size() + 1;
     execution.resume(new ListedView(listed.state, last), () -> listed.state.changes(last));
     current = listed;
   }
 
-  private void runAll(ListedBlock block, int most) {
-    int useful = Math.clamp(block.transactions.size() - 1, 0, most);
+  private void runAll(ListedBlock block, int useful) {
     for (int i = 0; i < useful; i++) {
       ListWorker helper = helpers.get(i);
       threads.get(i).start(() -> helper.work(block));
@@ -111,16 +114,13 @@ public final class AccessListExecutor implements Executor {
   /** Takes the transactions in, one after the other: the first fault is the block's. */
   private void settle(ListedBlock block, BlockExecution execution) {
     for (int i = 0; i < block.transactions.size(); i++) {
-      Transaction tx = block.transactions.get(i);
-      RuntimeException fault = block.faults[i];
-      if (fault instanceof InvalidTransactionException) {
+      TransactionResult result = block.results[i];
+      if (result == null) {
         long gas = execution.gasAvailable();
-        callersWorker.rerun(block, i, gas, execution.blobGasAvailable());
-      } else if (fault != null) {
-        throw fault;
+        result = callersWorker.runInTurn(block, i, gas, execution.blobGasAvailable());
       }
       try {
-        execution.add(tx, block.results[i]);
+        execution.add(block.transactions.get(i), result);
       } catch (InvalidTransactionException e) {
         throw new InvalidBlockException(i, e);
       }

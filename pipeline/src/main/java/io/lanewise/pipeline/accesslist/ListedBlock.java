@@ -6,7 +6,6 @@ import io.lanewise.evm.transaction.TransactionResult;
 import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.pipeline.BlockExecution;
-import io.lanewise.pipeline.workers.PaddedCounter;
 import java.util.List;
 
 /** All that workers share while a block runs. Each transaction is one worker's. */
@@ -17,26 +16,32 @@ final class ListedBlock {
   final BlockSigners signers;
   final ListedState state;
   final ListVerification verification;
-  final PaddedCounter next = new PaddedCounter();
+  final Shares shares;
 
-  // By transaction; one of the two.
+  /** By transaction; null when it has failed, or does something else than the list states. */
   final TransactionResult[] results;
-  final RuntimeException[] faults;
 
+  /**
+   * @param workers that run the transactions
+   */
   ListedBlock(
-      BlockAccessList list,
+      AccessListIndex list,
       List<Transaction> transactions,
       BlockSigners signers,
-      BlockExecution execution) {
-    int count = transactions.size();
-    int[] changesListed = AccessListRules.check(list, count);
+      BlockExecution execution,
+      int workers) {
     this.transactions = transactions;
     this.signers = signers;
     fork = execution.result().fork();
     context = execution.context();
     state = new ListedState(list, execution.state());
-    verification = new ListVerification(state, changesListed);
-    results = new TransactionResult[count];
-    faults = new RuntimeException[count];
+    verification = new ListVerification(state);
+    shares = new Shares(transactions, workers);
+    results = new TransactionResult[transactions.size()];
+  }
+
+  /** The block access index of a transaction. */
+  static int step(int transaction) {
+    return transaction + 1;
   }
 }

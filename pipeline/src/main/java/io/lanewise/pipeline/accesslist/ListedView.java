@@ -8,25 +8,25 @@ import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 
 /**
- * The state as one step must see it.
+ * The state as one step must see it. Used by one thread.
  *
- * @param index the step's block access index
+ * @param step its block access index
  */
-record ListedView(ListedState state, int index) implements WorldView {
+record ListedView(ListedState state, int step) implements WorldView {
   @Override
   public AccountState account(Address address) {
-    return state.access(address, index).before(index);
+    return state.before(state.access(address, step), step);
   }
 
   @Override
   public UInt256 storage(Address address, UInt256 key) {
-    ListedAccount account = state.access(address, index);
-    return account.valueBefore(state.access(account, key, index), key, index);
+    ListedAccount account = state.access(address, step);
+    return state.before(account, state.access(account, key, step), step);
   }
 
   @Override
   public boolean hasStorage(Address address) {
-    return state.access(address, index).hasStorageBefore(index);
+    return state.hasStorage(state.access(address, step), step);
   }
 
   @Override

@@ -11,11 +11,12 @@ import java.util.Map;
 
 /**
  * Runs a block that it has not seen sequentially and records its access list; and from then on by
- * that list, on several threads. For blocks that bring none. Keeps all blocks and lists.
+ * that list, on several threads. For blocks that bring none. Keeps all blocks and lists until it is
+ * told to forget them.
  */
 public final class RecordedExecutor implements Executor {
   /** By the block itself: files of the same block may differ in the state that they tell. */
-  private final Map<Block, BlockAccessList> lists = new IdentityHashMap<>();
+  private final Map<Block, AccessListIndex> lists = new IdentityHashMap<>();
 
   private final RecordingExecutor recording;
   private final AccessListExecutor byList;
@@ -29,6 +30,11 @@ public final class RecordedExecutor implements Executor {
   public RecordedExecutor(int workers, TranslationCache translations, long minGas) {
     recording = new RecordingExecutor(translations);
     byList = new AccessListExecutor(workers, translations, lists::get, minGas);
+  }
+
+  /** Forgets all blocks. */
+  public void forget() {
+    lists.clear();
   }
 
   @Override
@@ -49,8 +55,10 @@ public final class RecordedExecutor implements Executor {
       byList.finish(execution);
     } else {
       recording.finish(execution);
-      // Null for a block of a fork that has none: it stays sequential.
-      lists.put(recorded, recording.list());
+      BlockAccessList list = recording.list();
+      // None for a block of a fork that has none: it stays sequential.
+      lists.put(
+          recorded, list == null ? null : AccessListIndex.of(list, recorded.transactions().size()));
     }
   }
 

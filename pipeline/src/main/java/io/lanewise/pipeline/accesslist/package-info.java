@@ -4,21 +4,27 @@
  *
  * <pre>
  *   RecordingExecutor ─ AccessRecorder ──> BlockAccessList <──> BlockAccessListRlp
- *     one after the other                        │
+ *     one after the other                        │ AccessListRules
  *                                                ▼
+ *                                          AccessListIndex     the list by key, for any run
+ *                                           └ ListedAccount, ListedSlot ─ History
+ *
  *   AccessListExecutor      threads; takes the results in, in order
  *    └ ListedBlock          what the threads share
+ *       ├ Shares            who runs which transaction
  *       ├ ListWorker        an Evm with its journal
- *       │  └ ListedView     the state as one transaction must see it
- *       └ ListVerification  what it did is what is listed
- *          └ ListedState ─ ListedAccount ─ ListedSlot
- *                           the list by key, over the state before the transactions
+ *       │  ├ ListedView     the state as one transaction must see it
+ *       │  └ StepCheck      what it did is what is listed: yes or no
+ *       ├ ListVerification  and if no, where not
+ *       └ ListedState       the list over the state before the transactions, and what was accessed
  *
  *   block access index   0                1 … n                  n + 1
  *                        system calls     the transactions       withdrawals, requests
  * </pre>
  *
  * <p>A list is right when every step, on the state that the list states for it, changes exactly
- * what the list states of it: by induction that is what running one after the other does.
+ * what the list states of it: by induction that is what running one after the other does. Steps
+ * that follow each other may run on one journal, since the one before has left there what the list
+ * states for the next.
  */
 package io.lanewise.pipeline.accesslist;

@@ -11,11 +11,14 @@ import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.BlockSigners;
+import io.lanewise.evm.types.Receipt;
+import io.lanewise.evm.types.Roots;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.pipeline.BlockError;
 import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
+import io.lanewise.pipeline.BlockVerification;
 import io.lanewise.pipeline.BodyValidation;
 import io.lanewise.pipeline.HeaderValidation;
 import io.lanewise.pipeline.IntermediateRoot;
@@ -24,6 +27,7 @@ import io.lanewise.pipeline.OmmerValidation;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * All that decides whether a block may follow its parent: header, body and ommers, execution, and
@@ -128,6 +132,35 @@ public final class BlockExecution {
     if (result.fork().isAtLeast(Fork.PRAGUE)) {
       expect(INVALID_REQUESTS, header.requestsHash(), result.requestsHash());
     }
+  }
+
+  /**
+   * As {@link #check(Block, BlockResult)}, with an explanation where receipts from elsewhere give
+   * one.
+   *
+   * @param published null when there are none
+   */
+  static void check(Block block, BlockResult result, Supplier<List<Receipt>> published) {
+    try {
+      check(block, result);
+    } catch (InvalidBlockException e) {
+      throw published == null ? e : e.explained(difference(block, result, published));
+    }
+  }
+
+  private static String difference(
+      Block block, BlockResult result, Supplier<List<Receipt>> source) {
+    List<Receipt> published;
+    try {
+      published = source.get();
+    } catch (RuntimeException e) { // the block is no better for it
+      return "the receipts beside the block cannot be read: " + e.getMessage();
+    }
+    if (!Roots.receiptsRoot(published).equals(block.header().receiptsRoot())) {
+      return "the receipts beside the block are not those of its header";
+    }
+    BlockVerification comparison = BlockVerification.of(block, result, null, published);
+    return "the first difference is " + comparison.difference();
   }
 
   /**

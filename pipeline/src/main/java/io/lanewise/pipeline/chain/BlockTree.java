@@ -1,17 +1,22 @@
 package io.lanewise.pipeline.chain;
 
 import io.lanewise.evm.code.TranslationCache;
+import io.lanewise.evm.fork.ChainConfig;
 import io.lanewise.evm.fork.Fork;
 import io.lanewise.evm.interpreter.Tracer;
 import io.lanewise.evm.state.StateRoot;
+import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.world.InMemoryWorld;
 import io.lanewise.hashing.Hash;
 import io.lanewise.pipeline.BlockError;
+import io.lanewise.pipeline.BlockProcessor;
 import io.lanewise.pipeline.BlockResult;
+import io.lanewise.pipeline.Executor;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.OmmerValidation;
+import io.lanewise.pipeline.SequentialExecutor;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,21 +46,38 @@ public final class BlockTree {
   private final Map<Hash, Node> nodes = new HashMap<>();
   private Node head;
 
+  /** As the longer form, with transactions one after the other. */
+  public BlockTree(Merge merge, TranslationCache translations, Block genesis, InMemoryWorld pre) {
+    this(merge, translations, new SequentialExecutor(), genesis, pre);
+  }
+
   /**
+   * @param executor runs the transactions of each block; stays the caller's
    * @param pre the state of the genesis block
    * @throws InvalidBlockException when the genesis block states another root
    */
-  public BlockTree(Merge merge, TranslationCache translations, Block genesis, InMemoryWorld pre) {
+  public BlockTree(
+      Merge merge,
+      TranslationCache translations,
+      Executor executor,
+      Block genesis,
+      InMemoryWorld pre) {
     this.merge = merge;
-    beforeMerge = new BlockExecution(merge.before(), translations);
+    beforeMerge = execution(merge.before(), translations, executor);
     afterMerge =
         merge.before() == merge.after()
             ? beforeMerge
-            : new BlockExecution(merge.after(), translations);
+            : execution(merge.after(), translations, executor);
     BlockExecution.checkStateRoot(genesis.header(), StateRoot.of(pre));
     BigInteger difficulty = genesis.header().difficulty().toBigInteger();
     head = new Node(null, genesis, genesis.hash(), difficulty, pre);
     nodes.put(head.hash, head);
+  }
+
+  private static BlockExecution execution(
+      ChainConfig chain, TranslationCache translations, Executor executor) {
+    return new BlockExecution(
+        chain, new BlockProcessor(chain, translations, BatchSenders.onCpu(), executor));
   }
 
   /** Shows the transactions of all blocks from now on to a tracer, or to nobody when it is null. */

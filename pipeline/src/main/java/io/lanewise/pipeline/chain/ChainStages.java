@@ -114,7 +114,7 @@ public final class ChainStages implements BlockStages<EncodedBlock> {
 
   @Override
   public void verify(BlockSlot<EncodedBlock> slot) {
-    BlockExecution.check(slot.block(), slot.result());
+    BlockExecution.check(slot.block(), slot.result(), slot.input().receipts());
     BlockExecution.checkStateRoot(slot.block().header(), slot.update().root());
   }
 

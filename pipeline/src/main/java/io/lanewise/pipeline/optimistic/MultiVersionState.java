@@ -8,6 +8,7 @@ import io.lanewise.evm.world.StateChanges;
 import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
+import io.lanewise.pipeline.workers.LockedView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class MultiVersionState {
    */
   MultiVersionState(WorldView base, int transactions) {
     accounts = new ConcurrentHashMap<>(64 + 3 * transactions);
-    this.base = base.isShareable() ? base : new LockedView(base);
+    this.base = LockedView.of(base);
   }
 
   AccountVersions account(Address address) {

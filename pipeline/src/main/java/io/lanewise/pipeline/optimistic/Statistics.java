@@ -41,7 +41,7 @@ public final class Statistics {
     blocksGivenUp++;
   }
 
-  /** Blocks whose rest was run sequentially, since most transactions had to run again. */
+  /** Blocks whose rest was run sequentially, as most runs were in vain or very short. */
   public long blocksGivenUp() {
     return blocksGivenUp;
   }
@@ -64,7 +64,9 @@ public final class Statistics {
   /** Runs that did not count, by what they had read: ACCOUNT, BALANCE, SLOT, STORAGE, FAILED. */
   public Map<String, Long> conflicts() {
     Map<String, Long> named = new java.util.LinkedHashMap<>();
-    conflicts.forEach((conflict, count) -> named.put(conflict.name(), count));
+    for (TransactionRun.Conflict conflict : TransactionRun.Conflict.values()) {
+      named.put(conflict.name(), conflicts.getOrDefault(conflict, 0L));
+    }
     return named;
   }
 

@@ -13,7 +13,10 @@ import com.lmax.disruptor.YieldingWaitStrategy;
 import io.lanewise.evm.interpreter.Evm;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
+import io.lanewise.kernels.profile.OperationKind;
 import io.lanewise.kernels.profile.Waiting;
+import io.lanewise.kernels.trust.BatchMetrics;
+import io.lanewise.kernels.trust.BatchUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,13 +27,14 @@ import java.util.function.Consumer;
  *
  * <p>A block that fails, in whichever stage, stops the ring: all blocks before it are committed,
  * none from it on. The threads end with {@link #finish} or {@link #close}, one of which must be
- * called. Used by one thread, but {@link #cancel} and {@link #snapshot} by any.
+ * called. Used by one thread, but {@link #cancel}, {@link #queued} and {@link #snapshot} by any.
  *
  * @param <I> what blocks are decoded from
  */
 public final class BlockRing<I> implements AutoCloseable {
   private final BlockStages<I> stages;
   private final int depth;
+  private final BatchMetrics batches;
   private final RingBuffer<BlockSlot<I>> ring;
   private final SequenceBarrier passed;
   private final Poison<I> poison = new Poison<>();
@@ -57,6 +61,7 @@ public final class BlockRing<I> implements AutoCloseable {
       Consumer<BlockSlot<I>> observer) {
     this.stages = stages;
     depth = settings.depth();
+    batches = settings.batches();
     WaitStrategy waiters = strategy(settings.waiting());
     ring =
         RingBuffer.createSingleProducer(
@@ -98,7 +103,7 @@ public final class BlockRing<I> implements AutoCloseable {
       case RECOVER -> throw new IllegalArgumentException("recovery takes many blocks at once");
       case PREFETCH -> new StageHandler<>(link, stages::prefetch, nothing);
       case EXECUTE -> new StageHandler<>(link, slot -> slot.set(stages.execute(slot)), nothing);
-      case MERKLEIZE -> new StageHandler<>(link, slot -> slot.set(stages.merkleize(slot)), nothing);
+      case MERKLEIZE -> new StageHandler<>(link, this::merkleize, nothing);
       case VERIFY -> new StageHandler<>(link, stages::verify, nothing);
       case COMMIT -> new StageHandler<>(link, this::commit, observer);
     };
@@ -113,6 +118,15 @@ public final class BlockRing<I> implements AutoCloseable {
     if (block != null) {
       slot.set(block, block.hash());
     }
+  }
+
+  private void merkleize(BlockSlot<I> slot) {
+    String keccak = OperationKind.KECCAK.label();
+    List<BatchUse> before = batches.uses(keccak);
+    slot.set(stages.merkleize(slot));
+    StageBatches hashing = StageBatches.alone(BatchUse.between(before, batches.uses(keccak)));
+    slot.setBatches(Stage.MERKLEIZE, hashing);
+    meter.addHashing(hashing);
   }
 
   private void commit(BlockSlot<I> slot) {
@@ -186,6 +200,14 @@ public final class BlockRing<I> implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** How many blocks are at a stage or wait for it, at this moment. */
+  public int queued(Stage stage) {
+    int place = stage.ordinal();
+    long done = processors.get(place).getSequence().get(); // first: it follows the other
+    long given = place == 0 ? ring.getCursor() : processors.get(place - 1).getSequence().get();
+    return (int) (given - done);
   }
 
   /** What was measured so far. */

@@ -22,6 +22,7 @@ public final class BlockSlot<I> {
   private final LongConsumer awaitPassed;
   private final long[] nanos = new long[Stage.values().length];
   private final int[] waiting = new int[Stage.values().length];
+  private final StageBatches[] batches = new StageBatches[Stage.values().length];
 
   private long sequence;
   private I input;
@@ -59,6 +60,10 @@ public final class BlockSlot<I> {
 
   void set(StateUpdate merkleized) {
     update = merkleized;
+  }
+
+  void setBatches(Stage stage, StageBatches share) {
+    batches[stage.ordinal()] = share;
   }
 
   void setMeasure(Stage stage, long elapsed, int waitingSlots) {
@@ -117,6 +122,11 @@ public final class BlockSlot<I> {
   /** How many more blocks waited for the stage when it turned to this one. */
   public int waiting(Stage stage) {
     return waiting[stage.ordinal()];
+  }
+
+  /** The batches that a stage's work for this block was in: of RECOVER and MERKLEIZE, else null. */
+  public StageBatches batches(Stage stage) {
+    return batches[stage.ordinal()];
   }
 
   /** Waits until all blocks before this one have left the last stage. */

@@ -9,6 +9,8 @@ import com.lmax.disruptor.TimeoutException;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.BatchSenders.Signatures;
 import io.lanewise.evm.types.BlockSigners;
+import io.lanewise.kernels.profile.OperationKind;
+import io.lanewise.kernels.trust.BatchUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -27,6 +29,8 @@ import java.util.function.LongSupplier;
  * batch is put off while half of the ring's blocks are recovered and not executed.
  */
 final class RecoverProcessor<I> implements EventProcessor {
+  private static final String RECOVER = OperationKind.RECOVER.label();
+
   private record Gathered<I>(
       BlockSlot<I> slot, Signatures signatures, int waiting, StageEvent event) {}
 
@@ -147,13 +151,14 @@ final class RecoverProcessor<I> implements EventProcessor {
   }
 
   private void recover(List<Gathered<I>> batch, int count) {
-    BatchEvent event = new BatchEvent();
+    RecoveryEvent event = new RecoveryEvent();
     event.begin();
-    long offloaded = settings.offloaded().getAsLong();
+    List<BatchUse> before = settings.batches().uses(RECOVER);
     long start = System.nanoTime();
     List<BlockSigners> signers = senders.recover(batch.stream().map(Gathered::signatures).toList());
     long elapsed = System.nanoTime() - start;
-    offloaded = settings.offloaded().getAsLong() - offloaded;
+    List<BatchUse> uses = BatchUse.between(before, settings.batches().uses(RECOVER));
+    long offloaded = StageBatches.offloaded(uses);
     event.end();
     if (event.shouldCommit()) {
       event.number = batch.getFirst().slot.block().header().number();
@@ -165,8 +170,10 @@ final class RecoverProcessor<I> implements EventProcessor {
     link.meter().addBatch(batch.size(), count, offloaded);
     for (int i = 0; i < batch.size(); i++) {
       Gathered<I> one = batch.get(i);
+      int own = one.signatures.count();
       one.slot.set(signers.get(i));
-      long share = count == 0 ? 0 : (long) ((double) elapsed * one.signatures.count() / count);
+      one.slot.setBatches(Stage.RECOVER, StageBatches.share(uses, batch.size(), count, own));
+      long share = count == 0 ? 0 : (long) ((double) elapsed * own / count);
       link.measure(one.slot, share, one.waiting, one.event);
     }
   }

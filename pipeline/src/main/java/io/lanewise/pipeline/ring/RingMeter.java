@@ -12,6 +12,9 @@ final class RingMeter {
   private final Distribution.Collector batchBlocks = new Distribution.Collector();
   private final Distribution.Collector batchItems = new Distribution.Collector();
   private final Distribution.Collector offloadedItems = new Distribution.Collector();
+  private final Distribution.Collector hashBatches = new Distribution.Collector();
+  private final Distribution.Collector hashItems = new Distribution.Collector();
+  private final Distribution.Collector offloadedHashes = new Distribution.Collector();
 
   RingMeter() {
     for (Stage stage : Stage.values()) {
@@ -32,6 +35,13 @@ final class RingMeter {
     offloadedItems.add(offloaded);
   }
 
+  /** The tries of a block were hashed. */
+  void addHashing(StageBatches hashing) {
+    hashBatches.add(hashing.batches());
+    hashItems.add(hashing.items());
+    offloadedHashes.add(hashing.offloaded());
+  }
+
   RingSnapshot snapshot() {
     return new RingSnapshot(
         Arrays.stream(Stage.values())
@@ -44,6 +54,9 @@ final class RingMeter {
             .toList(),
         batchBlocks.distribution(),
         batchItems.distribution(),
-        offloadedItems.distribution());
+        offloadedItems.distribution(),
+        hashBatches.distribution(),
+        hashItems.distribution(),
+        offloadedHashes.distribution());
   }
 }

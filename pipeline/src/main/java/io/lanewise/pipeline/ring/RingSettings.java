@@ -1,7 +1,8 @@
 package io.lanewise.pipeline.ring;
 
+import io.lanewise.kernels.profile.Profile;
 import io.lanewise.kernels.profile.Waiting;
-import java.util.function.LongSupplier;
+import io.lanewise.kernels.trust.BatchMetrics;
 
 /**
  * How a ring is built.
@@ -9,12 +10,10 @@ import java.util.function.LongSupplier;
  * @param depth blocks in flight at once, a power of two
  * @param waiting how its threads wait for each other
  * @param maximumBatch signatures recovered in one batch; a single block may have more
- * @param offloaded signatures that devices have recovered so far; for reports
+ * @param batches what the backends of batch operations count, those of the recovery and of the
+ *     tries among them; for reports
  */
-public record RingSettings(int depth, Waiting waiting, int maximumBatch, LongSupplier offloaded) {
-  /** Some tens of full blocks: more fill no device better, and only delay the first of them. */
-  public static final int MAXIMUM_BATCH = 1 << 14;
-
+public record RingSettings(int depth, Waiting waiting, int maximumBatch, BatchMetrics batches) {
   public RingSettings {
     if (Integer.bitCount(depth) != 1 || depth < 1) {
       throw new IllegalArgumentException("depth: found " + depth + "; allowed: a power of two");
@@ -24,13 +23,8 @@ public record RingSettings(int depth, Waiting waiting, int maximumBatch, LongSup
     }
   }
 
-  /** Batches on the CPU. */
+  /** Batches of the usual size, which nobody counts. */
   public static RingSettings of(int depth, Waiting waiting) {
-    return new RingSettings(depth, waiting, MAXIMUM_BATCH, () -> 0);
-  }
-
-  /** The same with another count of what devices recover. */
-  public RingSettings withOffloaded(LongSupplier count) {
-    return new RingSettings(depth, waiting, maximumBatch, count);
+    return new RingSettings(depth, waiting, Profile.DEFAULT_PIPELINE_BATCH, new BatchMetrics());
   }
 }

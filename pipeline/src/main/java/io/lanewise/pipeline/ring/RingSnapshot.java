@@ -9,12 +9,18 @@ import java.util.List;
  * @param batchBlocks blocks whose signers were recovered together, one value a batch
  * @param batchItems signatures recovered together, one value a batch
  * @param offloadedItems those of them that a device recovered, one value a batch
+ * @param hashBatches batches of Keccak-256 that the tries of a block took, one value a block
+ * @param hashItems hashes in them, one value a block
+ * @param offloadedHashes those of them that a device computed, one value a block
  */
 public record RingSnapshot(
     List<Row> stages,
     Distribution batchBlocks,
     Distribution batchItems,
-    Distribution offloadedItems) {
+    Distribution offloadedItems,
+    Distribution hashBatches,
+    Distribution hashItems,
+    Distribution offloadedHashes) {
   public RingSnapshot {
     stages = List.copyOf(stages);
   }

@@ -75,14 +75,7 @@ final class StageLink<I> {
       return;
     }
     meter.add(stage, slot, nanos, waiting);
-    event.end();
-    if (event.shouldCommit()) {
-      event.stage = stage.toString();
-      event.number = slot.block().header().number();
-      event.transactions = slot.block().transactions().size();
-      event.waiting = waiting;
-      event.commit();
-    }
+    event.commit(stage, slot.block(), waiting);
   }
 
   RingMeter meter() {

@@ -21,7 +21,8 @@
  *    │  └ StageLink what both know of the ring; passes blocks on
  *    ├ Poison       the first RingFailure, from which on every stage lets blocks pass by
  *    ├ ParkingWaitStrategy  waits without using the cores
- *    └ RingMeter ─▶ RingSnapshot             StageEvent, BatchEvent: Java Flight Recorder
+ *    ├ StageBatches the batches that a block's signers and tries were in, and where
+ *    └ RingMeter ─▶ RingSnapshot             StageEvent, RecoveryEvent: Java Flight Recorder
  * </pre>
  *
  * <p>A stage may use what the stages before it have left in the slot, since each block passes from

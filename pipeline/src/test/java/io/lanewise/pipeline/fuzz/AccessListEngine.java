@@ -1,7 +1,9 @@
 package io.lanewise.pipeline.fuzz;
 
 import io.lanewise.evm.code.TranslationCache;
+import io.lanewise.evm.types.Block;
 import io.lanewise.pipeline.accesslist.AccessListExecutor;
+import io.lanewise.pipeline.accesslist.AccessListIndex;
 import io.lanewise.pipeline.accesslist.BlockAccessList;
 import io.lanewise.pipeline.accesslist.BlockAccessList.AccountChanges;
 import io.lanewise.pipeline.accesslist.BlockAccessListRlp;
@@ -23,7 +25,11 @@ final class AccessListEngine implements Engine {
     recorder = new ProcessorEngine(translations, recording);
     byList =
         new ProcessorEngine(
-            translations, new AccessListExecutor(workers, translations, _ -> list, 0));
+            translations, new AccessListExecutor(workers, translations, this::index, 0));
+  }
+
+  private AccessListIndex index(Block block) {
+    return list == null ? null : AccessListIndex.of(list, block.transactions().size());
   }
 
   /** Runs the block sequentially. */

@@ -84,14 +84,19 @@ final class CaseGenerator {
           new Before(i, ETHER, delegates ? delegation() : List.of(), Map.of()));
     }
     if (fork.isAtLeast(Fork.PRAGUE)) {
-      for (Address contract : REQUEST_CONTRACTS) {
-        List<Chunk> stop = List.of(Chunk.of(new byte[1]));
-        accounts.put(contract, new Before(1, UInt256.ZERO, stop, Map.of()));
-      }
+      addRequestContracts(accounts);
     }
     List<Transaction> transactions =
         new TransactionGenerator(random, fork, addresses, contracts, programs).some();
-    return new FuzzCase(seed, fork, header(), accounts, transactions);
+    return new FuzzCase(
+        seed, fork, header(fork, coinbase(), random), accounts, transactions, List.of());
+  }
+
+  static void addRequestContracts(Map<Address, Before> accounts) {
+    for (Address contract : REQUEST_CONTRACTS) {
+      List<Chunk> stop = List.of(Chunk.of(new byte[1]));
+      accounts.put(contract, new Before(1, UInt256.ZERO, stop, Map.of()));
+    }
   }
 
   private void chooseAddresses() {
@@ -152,13 +157,13 @@ final class CaseGenerator {
     return random.nextInt(6) == 0 ? addresses.get(random.nextInt(addresses.size())) : COINBASE;
   }
 
-  private BlockHeader header() {
+  static BlockHeader header(Fork fork, Address coinbase, Random random) {
     BlockHeaderBuilder header =
         BlockHeader.builder()
             .number(Chains.number(fork))
             .timestamp(Chains.timestamp(fork))
             .gasLimit(GAS_LIMIT)
-            .coinbase(coinbase())
+            .coinbase(coinbase)
             .difficulty(fork.isAtLeast(Fork.PARIS) ? UInt256.ZERO : UInt256.of(131_072))
             .prevRandao(Hash.of(Operands.any(random).toBytes()));
     if (fork.isAtLeast(Fork.LONDON)) {

@@ -13,6 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Engines {
   private static final long CACHE = 16L << 20;
 
+  /** Runs with jitter that each block gets from {@link #parallel()}. */
+  static final int JITTERED = 4;
+
   private final Map<String, Engine> all = new LinkedHashMap<>();
   private long steps;
 
@@ -27,6 +30,23 @@ final class Engines {
     all.put("access list", byList);
   }
 
+  private Engines(String reference, Engine engine) {
+    all.put(reference, engine);
+  }
+
+  /**
+   * Those that run transactions at the same time, {@link #JITTERED} with jitter, and the oracle.
+   */
+  static Engines parallel() {
+    Engines engines = new Engines("sequential", new ProcessorEngine(true, CACHE, null));
+    engines.join("optimistic, 2 workers that yield", optimistic(2, Engines::yieldOften));
+    engines.join("optimistic, 3 workers with jitter", optimistic(3, Engines::jitter));
+    engines.join("optimistic, 4 workers that nap", optimistic(4, Engines::nap));
+    engines.join("optimistic, 8 workers with jitter", optimistic(8, Engines::jitter));
+    engines.join("access list", new AccessListEngine(3));
+    return engines;
+  }
+
   private static Engine optimistic(int workers, Runnable jitter) {
     TranslationCache translations = new TranslationCache(CACHE);
     return new ProcessorEngine(
@@ -39,6 +59,22 @@ final class Engines {
     if (dice == 0) {
       LockSupport.parkNanos(1);
     } else if (dice < 8) {
+      Thread.yield();
+    }
+  }
+
+  private static void yieldOften() {
+    if (ThreadLocalRandom.current().nextBoolean()) {
+      Thread.yield();
+    }
+  }
+
+  /** Long enough now and then for the others to run whole transactions meanwhile. */
+  private static void nap() {
+    int dice = ThreadLocalRandom.current().nextInt(256);
+    if (dice == 0) {
+      LockSupport.parkNanos(50_000);
+    } else if (dice < 64) {
       Thread.yield();
     }
   }

@@ -6,6 +6,7 @@ import io.lanewise.evm.types.Block;
 import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.types.Withdrawal;
 import io.lanewise.evm.world.InMemoryWorld;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -18,13 +19,15 @@ import java.util.TreeMap;
  *
  * @param seed that made it
  * @param accounts those there are, contracts among them
+ * @param withdrawals none before Shanghai
  */
 record FuzzCase(
     long seed,
     Fork fork,
     BlockHeader header,
     Map<Address, Before> accounts,
-    List<Transaction> transactions) {
+    List<Transaction> transactions,
+    List<Withdrawal> withdrawals) {
 
   /**
    * An account before the block.
@@ -40,6 +43,7 @@ record FuzzCase(
   FuzzCase {
     accounts = new TreeMap<>(accounts);
     transactions = List.copyOf(transactions);
+    withdrawals = List.copyOf(withdrawals);
   }
 
   InMemoryWorld world() {
@@ -50,20 +54,20 @@ record FuzzCase(
 
   Block block() {
     return new Block(
-        header, transactions, List.of(), fork.isAtLeast(Fork.SHANGHAI) ? List.of() : null);
+        header, transactions, List.of(), fork.isAtLeast(Fork.SHANGHAI) ? withdrawals : null);
   }
 
   FuzzCase withoutTransaction(int i) {
     List<Transaction> fewer = new ArrayList<>(transactions);
     fewer.remove(i);
-    return new FuzzCase(seed, fork, header, accounts, fewer);
+    return new FuzzCase(seed, fork, header, accounts, fewer, withdrawals);
   }
 
   FuzzCase withProgram(Address address, List<Chunk> program) {
     Map<Address, Before> changed = new TreeMap<>(accounts);
     Before b = changed.get(address);
     changed.put(address, new Before(b.nonce(), b.balance(), program, b.storage()));
-    return new FuzzCase(seed, fork, header, changed, transactions);
+    return new FuzzCase(seed, fork, header, changed, transactions, withdrawals);
   }
 
   /** All that one needs to run it again, by hand too. */
@@ -81,6 +85,7 @@ record FuzzCase(
     for (Transaction tx : transactions) {
       text.append("\n  transaction ").append(hex(tx.encode()));
     }
+    withdrawals.forEach(withdrawal -> text.append("\n  ").append(withdrawal));
     return text.toString();
   }
 

@@ -11,13 +11,17 @@ import io.lanewise.precompiles.secp256k1.Signers;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The accounts that sign: the first {@link #SENDERS} send, the others only delegate. */
+/**
+ * The accounts that sign: the first {@link #SENDERS} of {@link #ADDRESSES} send, the others only
+ * delegate. Behind them in {@link #CROWD} are senders for blocks that need many.
+ */
 final class Keys {
   static final int SENDERS = 3;
   private static final List<byte[]> ALL =
-      IntStream.range(0, 6).mapToObj(i -> UInt256.of(0x5e4de4 + i).toBytes()).toList();
-  static final List<Address> ADDRESSES =
+      IntStream.range(0, 30).mapToObj(i -> UInt256.of(0x5e4de4 + i).toBytes()).toList();
+  static final List<Address> CROWD =
       ALL.stream().map(k -> Senders.addressOf(Signers.best().publicKey(k))).toList();
+  static final List<Address> ADDRESSES = CROWD.subList(0, 6);
 
   private Keys() {}
 

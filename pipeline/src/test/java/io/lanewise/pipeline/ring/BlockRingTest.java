@@ -11,6 +11,9 @@ import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.kernels.batch.Batch;
 import io.lanewise.kernels.batch.BatchOperation;
 import io.lanewise.kernels.profile.Waiting;
+import io.lanewise.kernels.trust.BatchMetrics;
+import io.lanewise.kernels.trust.CountedOperation;
+import io.lanewise.precompiles.secp256k1.batch.JavaBatchRecovery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -321,7 +324,8 @@ class BlockRingTest {
           @Override
           public void close() {}
         };
-    RingSettings settings = new RingSettings(depth, Waiting.BLOCKING, maximumBatch, () -> 7);
+    RingSettings settings =
+        new RingSettings(depth, Waiting.BLOCKING, maximumBatch, new BatchMetrics());
     try (BlockRing<Integer> ring =
         new BlockRing<>(settings, new BatchSenders(slow), stages, _ -> {})) {
       submit(ring, depth);
@@ -383,21 +387,77 @@ class BlockRingTest {
           @Override
           public void close() {}
         };
+    FakeStages stages =
+        new FakeStages() {
+          @Override
+          int transactions() {
+            return 1;
+          }
+        };
     try (BlockRing<Integer> ring =
         new BlockRing<>(
-            RingSettings.of(1, Waiting.BLOCKING),
-            new BatchSenders(failing),
-            new FakeStages(),
-            _ -> {})) {
+            RingSettings.of(1, Waiting.BLOCKING), new BatchSenders(failing), stages, _ -> {})) {
       submit(ring, 20);
       assertTrue(ring.finish().isComplete()); // the second try succeeds
     }
+  }
+
+  /** What each block's signers were recovered in, and where; and how many blocks wait. */
+  @Test
+  void everyBlockKnowsItsBatches() {
+    BatchMetrics metrics = new BatchMetrics();
+    FakeStages stages =
+        new FakeStages() {
+          @Override
+          int transactions() {
+            return 3;
+          }
+        };
+    CountDownLatch queueSeen = new CountDownLatch(1);
+    List<StageBatches> recoveries = Collections.synchronizedList(new ArrayList<>());
+    List<StageBatches> hashings = Collections.synchronizedList(new ArrayList<>());
+    BatchOperation counted =
+        new CountedOperation(new JavaBatchRecovery(), "recover", "scalar", metrics);
+    try (BlockRing<Integer> ring =
+        new BlockRing<>(
+            new RingSettings(4, Waiting.BLOCKING, 1000, metrics),
+            new BatchSenders(counted),
+            stages,
+            slot -> {
+              await(queueSeen);
+              recoveries.add(slot.batches(Stage.RECOVER));
+              hashings.add(slot.batches(Stage.MERKLEIZE));
+            })) {
+      submit(ring, 4);
+      while (ring.queued(Stage.COMMIT) < 4) {
+        Thread.onSpinWait();
+      }
+      assertEquals(0, ring.queued(Stage.DECODE));
+      queueSeen.countDown();
+      for (int i = 4; i < 20; i++) {
+        ring.submit(i);
+      }
+      assertEquals(20, ring.finish().committed());
+      for (Stage stage : Stage.values()) {
+        assertEquals(0, ring.queued(stage), stage.toString());
+      }
+    }
+    assertEquals(20, recoveries.size());
+    for (StageBatches recovery : recoveries) {
+      assertEquals(3, recovery.items());
+      assertEquals(3L * recovery.blocks(), recovery.batchItems());
+      assertEquals(1, recovery.batches());
+      assertEquals(0, recovery.offloaded());
+      assertEquals("scalar", recovery.backends());
+    }
+    hashings.forEach(hashing -> assertEquals(new StageBatches(0, 1, 0, 0, 0, ""), hashing));
   }
 
   @Test
   void settingsAreChecked() {
     assertThrows(IllegalArgumentException.class, () -> RingSettings.of(3, Waiting.BLOCKING));
     assertThrows(
-        IllegalArgumentException.class, () -> new RingSettings(4, Waiting.BLOCKING, 0, () -> 0));
+        IllegalArgumentException.class,
+        () -> new RingSettings(4, Waiting.BLOCKING, 0, new BatchMetrics()));
   }
 }

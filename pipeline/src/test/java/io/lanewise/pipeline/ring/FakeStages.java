@@ -37,7 +37,7 @@ class FakeStages implements BlockStages<Integer> {
   /** Called by every stage for every block; recovery, which is the ring's own, by isFrontier. */
   void visit(Stage stage, int input) {}
 
-  /** Transactions that nobody signed, in every block. */
+  /** How many transactions every block has; their signatures are made up. */
   int transactions() {
     return 0;
   }
@@ -81,8 +81,12 @@ class FakeStages implements BlockStages<Integer> {
   public Block decode(BlockSlot<Integer> slot) {
     enter(Stage.DECODE, slot);
     BlockHeader header = BlockHeader.builder().number(slot.input()).difficulty(UInt256.ONE).build();
-    Transaction unsigned = Transaction.builder(TransactionType.LEGACY).gasLimit(1).build();
-    return new Block(header, Collections.nCopies(transactions(), unsigned), List.of(), null);
+    Transaction signed =
+        Transaction.builder(TransactionType.LEGACY)
+            .gasLimit(1)
+            .signature(UInt256.of(27), UInt256.ONE, UInt256.ONE)
+            .build();
+    return new Block(header, Collections.nCopies(transactions(), signed), List.of(), null);
   }
 
   @Override

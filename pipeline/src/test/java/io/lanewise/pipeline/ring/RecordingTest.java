@@ -19,11 +19,11 @@ class RecordingTest {
   @TempDir private Path folder;
 
   @Test
-  void stagesAndBatchesAreRecorded() throws IOException {
+  void stagesAndRecoveriesAreRecorded() throws IOException {
     Path file = folder.resolve("ring.jfr");
     try (Recording recording = new Recording()) {
       recording.enable("io.lanewise.Stage").withoutThreshold();
-      recording.enable("io.lanewise.Batch").withoutThreshold();
+      recording.enable("io.lanewise.Recovery").withoutThreshold();
       recording.start();
       try (BlockRing<Integer> ring =
           new BlockRing<>(
@@ -52,7 +52,7 @@ class RecordingTest {
     }
     int blocks =
         events.stream()
-            .filter(e -> e.getEventType().getName().equals("io.lanewise.Batch"))
+            .filter(e -> e.getEventType().getName().equals("io.lanewise.Recovery"))
             .mapToInt(e -> e.getInt("blocks"))
             .sum();
     assertEquals(5, blocks);

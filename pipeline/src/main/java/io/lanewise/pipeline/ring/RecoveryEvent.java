@@ -6,21 +6,21 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** One batch of signatures, for Java Flight Recorder. */
-@Name("io.lanewise.Batch")
-@Label("Batch of Recoveries")
+/** One batch of signatures, of one or more blocks, for Java Flight Recorder. */
+@Name("io.lanewise.Recovery")
+@Label("Recovery of Signers")
 @Category({"Lanewise", "Ring"})
 @StackTrace(false)
-final class BatchEvent extends Event {
+final class RecoveryEvent extends Event {
   @Label("First Block Number")
   long number;
 
   @Label("Blocks")
   int blocks;
 
-  @Label("Items")
+  @Label("Signatures")
   int items;
 
-  @Label("Items on a Device")
+  @Label("Signatures on a Device")
   long offloaded;
 }

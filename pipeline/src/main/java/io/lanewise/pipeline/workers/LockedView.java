@@ -1,4 +1,4 @@
-package io.lanewise.pipeline.optimistic;
+package io.lanewise.pipeline.workers;
 
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
@@ -8,11 +8,16 @@ import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 
 /** Lets one thread at a time ask a view that is made for one. */
-final class LockedView implements WorldView {
+public final class LockedView implements WorldView {
   private final WorldView view;
 
-  LockedView(WorldView view) {
+  private LockedView(WorldView view) {
     this.view = view;
+  }
+
+  /** The view as several threads may ask it. */
+  public static WorldView of(WorldView view) {
+    return view.isShareable() ? view : new LockedView(view);
   }
 
   @Override
@@ -33,5 +38,10 @@ final class LockedView implements WorldView {
   @Override
   public synchronized Code code(Hash codeHash) {
     return view.code(codeHash);
+  }
+
+  @Override
+  public boolean isShareable() {
+    return true;
   }
 }

@@ -1,0 +1,127 @@
+package io.lanewise.pipeline.accesslist;
+
+import io.lanewise.evm.types.Transaction;
+import io.lanewise.pipeline.workers.PaddedCounter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
+
+/**
+ * Which worker runs which transactions of a block, each exactly one. First those that may use the
+ * most gas, so that none of them is the last to end; then a range a worker, since neighbours are
+ * run cheaper; and then the later half of what another one still has.
+ *
+ * <pre>
+ *   heavy    17 3 140 …                     by whoever comes, in this order
+ *   ranges   [0 … 40) [40 … 80) …           from | to, 32 bits each, a cache line apart
+ * </pre>
+ *
+ * <p>Safe for use by many threads.
+ */
+final class Shares {
+  static final int NONE = -1;
+
+  /** A transaction with a lower limit can make nobody wait long. */
+  static final long HEAVY_GAS = 200_000;
+
+  private static final int HEAVY_PER_WORKER = 4;
+
+  private static final int STRIDE = 8;
+
+  private final int workers;
+  private final int[] heavy;
+  private final boolean[] isHeavy;
+  private final PaddedCounter nextHeavy = new PaddedCounter();
+  private final AtomicLongArray ranges;
+
+  Shares(List<Transaction> transactions, int workers) {
+    this.workers = workers;
+    int count = transactions.size();
+    heavy = workers == 1 ? new int[0] : heavy(transactions, HEAVY_PER_WORKER * workers);
+    isHeavy = new boolean[count];
+    for (int i : heavy) {
+      isHeavy[i] = true;
+    }
+    ranges = new AtomicLongArray(STRIDE * (workers + 1));
+    for (int i = 0; i < workers; i++) {
+      int from = (int) ((long) count * i / workers);
+      int to = (int) ((long) count * (i + 1) / workers);
+      ranges.set(at(i), range(from, to));
+    }
+  }
+
+  private static int[] heavy(List<Transaction> transactions, int most) {
+    return IntStream.range(0, transactions.size())
+        .filter(i -> transactions.get(i).gasLimit() >= HEAVY_GAS)
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> -transactions.get(i).gasLimit()))
+        .limit(most)
+        .mapToInt(i -> i)
+        .toArray();
+  }
+
+  private static int at(int worker) {
+    return STRIDE * (worker + 1);
+  }
+
+  private static long range(int from, int to) {
+    return (long) from << 32 | to;
+  }
+
+  private static int from(long range) {
+    return (int) (range >>> 32);
+  }
+
+  private static int to(long range) {
+    return (int) range;
+  }
+
+  /**
+   * @param worker 0 … workers − 1
+   * @return a transaction that this worker runs, or {@link #NONE} when all are taken
+   */
+  int take(int worker) {
+    if (nextHeavy.get() < heavy.length) {
+      int next = nextHeavy.getAndIncrement();
+      if (next < heavy.length) {
+        return heavy[next];
+      }
+    }
+    do {
+      int at = at(worker);
+      long range = ranges.get(at);
+      while (from(range) < to(range)) {
+        int first = from(range);
+        if (ranges.compareAndSet(at, range, range(first + 1, to(range))) && !isHeavy[first]) {
+          return first;
+        }
+        range = ranges.get(at);
+      }
+    } while (steal(worker));
+    return NONE;
+  }
+
+  /** Takes over the later half of the longest range; false when nothing is left of any. */
+  private boolean steal(int worker) {
+    while (true) {
+      int victim = NONE;
+      long longest = 0;
+      for (int i = 0; i < workers; i++) {
+        long range = ranges.get(at(i));
+        if (to(range) - from(range) > to(longest) - from(longest)) {
+          victim = i;
+          longest = range;
+        }
+      }
+      if (victim == NONE) {
+        return false;
+      }
+      int middle = from(longest) + to(longest) >>> 1;
+      if (ranges.compareAndSet(at(victim), longest, range(from(longest), middle))) {
+        ranges.set(at(worker), range(middle, to(longest)));
+        return true;
+      }
+    }
+  }
+}
