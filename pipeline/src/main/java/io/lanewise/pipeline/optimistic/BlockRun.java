@@ -16,6 +16,9 @@ final class BlockRun {
   final MultiVersionState state;
   final Schedule schedule;
 
+  /** Whether the rest may be left to run sequentially when that is faster. */
+  final boolean mayGiveUp;
+
   /** Made by who claims the transaction. */
   private final TransactionRun[] runs;
 
@@ -29,7 +32,12 @@ final class BlockRun {
   private Throwable failure;
 
   BlockRun(
-      List<Transaction> transactions, BlockSigners signers, BlockExecution execution, int workers) {
+      List<Transaction> transactions,
+      BlockSigners signers,
+      BlockExecution execution,
+      int workers,
+      boolean mayGiveUp) {
+    this.mayGiveUp = mayGiveUp;
     this.transactions = transactions;
     this.signers = signers;
     this.execution = execution;

@@ -20,7 +20,7 @@ import java.util.List;
  * <p>The calling thread is one of the workers; the others are made once. Blocks that gain nothing
  * by it are run sequentially: those of few contract calls or little gas, and those before
  * Byzantium, whose receipts need the state after each transaction. So is the rest of a block in
- * which most transactions depend on the one before.
+ * which most transactions depend on the one before, or take no longer than to look after them.
  */
 public final class OptimisticExecutor implements Executor {
   /** Below this, waking workers costs more than they save. */
@@ -52,8 +52,8 @@ public final class OptimisticExecutor implements Executor {
 
   /**
    * @param minGas blocks that use less on more than plain transfers, by their headers, or are of
-   *     few calls are run sequentially; 0: all are run as if they were worth it, those of one
-   *     transaction too
+   *     few calls are run sequentially; 0: all are run to their end as if they were worth it, those
+   *     of one transaction too
    * @param jitter is run at every access to what workers share, for tests; or null
    */
   public OptimisticExecutor(
@@ -92,7 +92,7 @@ public final class OptimisticExecutor implements Executor {
     for (int i = 0; i < useful; i++) {
       threads.get(i).wake();
     }
-    BlockRun run = new BlockRun(transactions, signers, execution, 1 + useful);
+    BlockRun run = new BlockRun(transactions, signers, execution, 1 + useful, minGas > 0);
     for (int i = 0; i < useful; i++) {
       Worker helper = helpers.get(i);
       threads.get(i).start(() -> helper.work(run));
@@ -117,14 +117,12 @@ public final class OptimisticExecutor implements Executor {
   }
 
   private boolean isWorthIt(Block block, Fork fork) {
-    int transactions = block.transactions().size();
-    if (!fork.isAtLeast(Fork.BYZANTIUM)) {
+    List<Transaction> transactions = block.transactions();
+    if (!fork.isAtLeast(Fork.BYZANTIUM) || transactions.isEmpty()) {
       return false;
     }
-    long gas = block.header().gasUsed() - TRANSFER_GAS * transactions;
-    boolean gains =
-        transactions > 1 && !threads.isEmpty() && gas >= minGas && hasCalls(block.transactions());
-    return gains || minGas == 0 && transactions > 0;
+    long gas = block.header().gasUsed() - TRANSFER_GAS * transactions.size();
+    return minGas == 0 || !threads.isEmpty() && gas >= minGas && hasCalls(transactions);
   }
 
   private static boolean hasCalls(List<Transaction> transactions) {

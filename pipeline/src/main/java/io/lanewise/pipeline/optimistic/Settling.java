@@ -31,7 +31,7 @@ final class Settling {
    * A transaction that had run is settled.
    *
    * @param conflict why it ran again, or null
-   * @return whether it is worth to go on: not when half of the last runs were in vain
+   * @return whether it is time to ask whether it is worth to go on
    */
   boolean settled(TransactionRun.Conflict conflict) {
     transactions++;
@@ -41,13 +41,15 @@ final class Settling {
       conflictsOfLate++;
       conflicts.merge(conflict, 1L, Long::sum);
     }
-    if (++aheadOfLate < TRIAL) {
-      return true;
-    }
-    boolean worthIt = 2 * conflictsOfLate < TRIAL;
+    return ++aheadOfLate == TRIAL;
+  }
+
+  /** Whether half of the last runs were in vain; from here on others are the last. */
+  boolean wasInVain() {
+    boolean inVain = 2 * conflictsOfLate >= TRIAL;
     aheadOfLate = 0;
     conflictsOfLate = 0;
-    return worthIt;
+    return inVain;
   }
 
   int transactions() {

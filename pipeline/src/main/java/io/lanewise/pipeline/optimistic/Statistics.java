@@ -41,7 +41,7 @@ public final class Statistics {
     blocksGivenUp++;
   }
 
-  /** Blocks whose rest was run sequentially, since most transactions had to run again. */
+  /** Blocks whose rest was run sequentially, as most runs were in vain or very short. */
   public long blocksGivenUp() {
     return blocksGivenUp;
   }

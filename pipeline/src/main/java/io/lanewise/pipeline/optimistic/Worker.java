@@ -15,6 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What one thread needs to run transactions: a machine, a journal, a view. */
 final class Worker {
+  /** Looking after a shorter run takes more than the other worker saves. */
+  private static final long MIN_RUN_NANOS = 3_500;
+
   private static final int SPINS = 500;
   private static final int YIELDS = 5_000;
   private static final long NAP_NANOS = 50_000;
@@ -94,6 +97,7 @@ final class Worker {
     TransactionRun run = block.newRun(i);
     Address sender = block.signers.senders().get(i);
     run.start();
+    times.countRun();
     if (sender == null) {
       return; // settling finds out
     }
@@ -163,8 +167,11 @@ final class Worker {
     schedule.settle(i);
     if (!hasRun) {
       block.settling.settledLate();
-    } else if (!block.settling.settled(conflict)) {
-      schedule.stop();
+    } else if (block.settling.settled(conflict)) {
+      boolean vain = block.settling.wasInVain() || times.areRunsShorterThan(MIN_RUN_NANOS);
+      if (vain && block.mayGiveUp) {
+        schedule.stop();
+      }
     }
     return true;
   }

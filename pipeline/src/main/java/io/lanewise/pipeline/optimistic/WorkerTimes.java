@@ -10,12 +10,14 @@ final class WorkerTimes {
   private long present;
   private long idle;
   private long turns;
+  private int runs;
   private long runningLate;
   private long rerunning;
 
   void start() {
     idle = 0;
     turns = 0;
+    runs = 0;
     runningLate = 0;
     rerunning = 0;
     begun = System.nanoTime();
@@ -23,6 +25,16 @@ final class WorkerTimes {
 
   void end() {
     present = System.nanoTime() - begun;
+  }
+
+  /** Ahead of those that are settled. */
+  void countRun() {
+    runs++;
+  }
+
+  /** Whether what was run ahead so far took less than this on the average; in a turn. */
+  boolean areRunsShorterThan(long nanos) {
+    return runs > 0 && turnBegun - begun - idle - turns < nanos * runs;
   }
 
   void beginIdle() {
