@@ -94,9 +94,7 @@ public final class Selection {
    */
   public BatchOperation open() {
     BatchOperation chosen = openChosen();
-    return small == null
-        ? chosen
-        : new SizedOperation(small.open(), chosen, choice.minimumBatch());
+    return small == null ? chosen : new SizedOperation(small.open(), chosen, choice.minimumBatch());
   }
 
   private BatchOperation openChosen() {
@@ -150,7 +148,11 @@ public final class Selection {
   public String toString() {
     String text = kind.label() + " runs on " + label();
     if (!isTrusted() && choice.minimumBatch() > 1) {
-      text += ", batches of under " + choice.minimumBatch() + " on " + (small == null ? reference.name() : small.label());
+      text +=
+          ", batches of under "
+              + choice.minimumBatch()
+              + " on "
+              + (small == null ? reference.name() : small.label());
     }
     return refusals.isEmpty() ? text : text + "; passed over: " + String.join("; ", refusals);
   }
