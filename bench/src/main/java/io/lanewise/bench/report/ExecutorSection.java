@@ -59,8 +59,7 @@ final class ExecutorSection {
     String lead =
         "The time of <strong>%s</strong> by that of another executor, for each block by the same profile, %s; median of the rounds. × N is on N threads. Above the line the other executor is faster. Blocks too small to gain are run sequentially by all, and lie on the line but for noise."
             .formatted(
-                Html.escape(first),
-                Html.escape(Words.scope(Subject.inside(scopes.getFirst()))));
+                Html.escape(first), Html.escape(Words.scope(Subject.inside(scopes.getFirst()))));
     return Html.section(
         subject.id("executors"),
         "Executors",
