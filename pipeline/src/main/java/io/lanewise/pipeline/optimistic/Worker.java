@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 /** What one thread needs to run transactions: a machine, a journal, a view. */
 final class Worker {
   /** Looking after a shorter run takes more than the other worker saves. */
-  private static final long MIN_RUN_NANOS = 3_500;
+  private static final long MIN_RUN_NANOS = 2_200;
 
   private static final int SPINS = 500;
   private static final int YIELDS = 5_000;
