@@ -32,7 +32,7 @@ final class CheckedCurve implements BatchOperation {
             reference.name(),
             1,
             Choice.BATCH_LIMIT,
-            ProfileDraft.CROSS_CHECK,
+            ProfileDraft.crossCheck(variant.backend().device().orElseThrow()),
             ProfileDraft.TIMEOUT);
     checked =
         new CheckedOperation(

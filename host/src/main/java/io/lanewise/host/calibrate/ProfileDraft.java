@@ -29,7 +29,11 @@ import java.util.stream.Stream;
 final class ProfileDraft {
   private static final int WORKERS = 1; // curves are those of one core
   private static final int PIPELINE_DEPTH = 8;
-  static final double CROSS_CHECK = 0.01;
+
+  /** One core of the reference checks what a GPU computes, and is a thousand times slower. */
+  private static final double GPU_CROSS_CHECK = 0.0001;
+
+  private static final double CPU_CROSS_CHECK = 0.001;
   static final Duration TIMEOUT = Duration.ofSeconds(60); // the first call may compile
 
   private final List<Advice> advice;
@@ -110,10 +114,16 @@ final class ProfileDraft {
                     selector(label),
                     candidate.minimumBatch(),
                     candidate.maximumBatch(),
-                    CROSS_CHECK,
+                    crossCheck(label),
                     TIMEOUT,
                     null))
         .orElseGet(() -> Choice.vector(backend, candidate.minimumBatch(), 0));
+  }
+
+  /** The share of a device's results that the profile will have checked. */
+  static double crossCheck(String label) {
+    boolean gpu = OpenClDevices.find(label).filter(OpenClDevice::isGpu).isPresent();
+    return gpu ? GPU_CROSS_CHECK : CPU_CROSS_CHECK;
   }
 
   /** By kind where the machine has one of it; an index may be another one tomorrow. */

@@ -29,7 +29,7 @@ public record Choice(
   static final int DEFAULT_MAXIMUM = 1 << 20;
 
   /** Unless the profile says something else: {@code crossCheck} of a device. */
-  static final double DEFAULT_CROSS_CHECK = 0.01;
+  static final double DEFAULT_CROSS_CHECK = 0.001;
 
   /** Unless the profile says something else: {@code timeout}. */
   static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);

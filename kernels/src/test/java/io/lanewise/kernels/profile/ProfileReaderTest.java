@@ -84,7 +84,7 @@ class ProfileReaderTest {
     assertEquals(16_384, profile.pipelineBatch());
     assertEquals(Waiting.BLOCKING, profile.waiting());
     Choice choice = profile.operations().get(OperationKind.RECOVER).choices().getFirst();
-    assertEquals(0.01, choice.crossCheck());
+    assertEquals(0.001, choice.crossCheck());
     assertEquals(1 << 20, choice.maximumBatch());
     assertEquals(Duration.ofSeconds(30), choice.timeout());
   }
