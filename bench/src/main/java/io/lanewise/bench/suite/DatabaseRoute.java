@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Into a database of its own, which is removed afterwards: one block after the other, or several in
- * flight. A block is committed when the operating system has it, as {@code import --data-dir} does without {@code
- * --sync}; opening and closing are not in the time.
+ * flight. A block is committed when the operating system has it, as {@code import --data-dir} does
+ * without {@code --sync}; opening and closing are not in the time.
  */
 record DatabaseRoute(Lane lane, boolean pipelined) implements Route {
   @Override
