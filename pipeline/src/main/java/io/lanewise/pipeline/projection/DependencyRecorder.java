@@ -23,26 +23,38 @@ import java.util.TreeSet;
  *   a slot                                                  the slot, or cleared the storage
  *   an account                                              its code, or whether it exists
  *   its nonce, by who counts it on                          the nonce
- *   its balance, by who has learnt its amount               the balance, and for all that have only
- *                                                           added to it since
+ *   its balance, by who has learnt its amount, or has paid  the balance, and for all that have only
+ *   more of it than there was before the block              added to it or paid of it since
  * </pre>
  *
- * <p>Who only adds to a balance waits for nobody, so the fee recipient is nobody's bottleneck.
+ * <p>Who only adds to a balance waits for nobody, so the fee recipient is nobody's bottleneck; nor
+ * does who pays of a balance that was large enough from the start.
  */
 public final class DependencyRecorder implements RecordingExecutor.Observer {
   private static final int NOBODY = -1;
 
   /** Who has changed what of an account last. */
   private static final class Writers {
+    /** The balance before the block. */
+    final UInt256 start;
+
     int existence = NOBODY;
     int nonce = NOBODY;
     int code = NOBODY;
     int storage = NOBODY;
 
-    /** The last that has set the balance, and those that have added to it since. */
+    /** The last that has known the balance it left, and those that have changed it since. */
     final List<Integer> balance = new ArrayList<>();
 
     final Map<UInt256, Integer> slots = new HashMap<>();
+
+    Writers(UInt256 start) {
+      this.start = start;
+    }
+
+    boolean concerns(Account reader) {
+      return reader.balanceUse() == BalanceUse.EXACT || start.isLessThan(reader.leastBalance());
+    }
   }
 
   private final Map<Address, Writers> accounts = new HashMap<>();
@@ -72,7 +84,7 @@ public final class DependencyRecorder implements RecordingExecutor.Observer {
     if (nonce(account.before()) != nonce(account.after())) {
       found.add(writers.nonce);
     }
-    if (account.balanceUse() == BalanceUse.EXACT) {
+    if (writers.concerns(account)) {
       found.addAll(writers.balance);
     }
     journal.forEachAccessedSlot(
@@ -86,7 +98,7 @@ public final class DependencyRecorder implements RecordingExecutor.Observer {
   private void write(int transaction, Account account, Journal journal) {
     AccountState old = account.before();
     AccountState now = account.after();
-    Writers writers = accounts.computeIfAbsent(account.address(), _ -> new Writers());
+    Writers writers = accounts.computeIfAbsent(account.address(), _ -> new Writers(balance(old)));
     if ((old == null) != (now == null)) {
       writers.existence = transaction;
     }
