@@ -17,22 +17,23 @@ public final class SequentialExecutor implements Executor {
   @Override
   public void run(
       Block block, BlockSigners signers, IntermediateRoot roots, BlockExecution execution) {
-    runFrom(0, block, signers, roots, execution);
+    run(0, block.transactions().size(), block, signers, roots, execution);
   }
 
   /**
-   * Runs the transactions from an index on; those before have been run.
+   * Runs the transactions from one index to before another; those before have been run.
    *
-   * @param roots as of {@link #run}
+   * @param roots as of the other form
    */
-  public static void runFrom(
+  public static void run(
       int first,
+      int end,
       Block block,
       BlockSigners signers,
       IntermediateRoot roots,
       BlockExecution execution) {
     List<Transaction> transactions = block.transactions();
-    for (int i = first; i < transactions.size(); i++) {
+    for (int i = first; i < end; i++) {
       Address sender = signers.senders().get(i);
       if (sender == null) {
         throw InvalidBlockException.unsigned(i);

@@ -242,8 +242,9 @@ public final class Account {
     touched = s.touched;
   }
 
-  /** Makes the account as if it had never been. */
+  /** Makes the account as if it had never been: its balance no longer depends on the loaded one. */
   void delete() {
+    balanceUse = BalanceUse.EXACT;
     exists = false;
     nonce = 0;
     balance = UInt256.ZERO;

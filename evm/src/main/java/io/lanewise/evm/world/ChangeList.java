@@ -57,7 +57,7 @@ final class ChangeList {
     }
     Map<UInt256, UInt256> changed = new TreeMap<>();
     for (int at = 0; at < table.size() * SlotTable.STRIDE; at += SlotTable.STRIDE) {
-      if (table.slots[at + STATE] == SlotTable.WRITTEN) {
+      if (table.slots[at + STATE] >= SlotTable.WRITTEN) {
         UInt256 key = UInt256.of(table.slots, at);
         UInt256 value = UInt256.of(table.slots, at + CURRENT);
         if (!value.equals(journal.valueBelow(account, key))) {

@@ -9,9 +9,12 @@ import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Log;
 import io.lanewise.evm.types.UInt256;
+import io.lanewise.hashing.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -39,6 +42,7 @@ public final class Journal {
   private final JournalLog log = new JournalLog();
   private final List<Log> logs = new ArrayList<>();
   private final TransientStorage transientStorage = new TransientStorage();
+  private final Map<Hash, Code> codesSet = new HashMap<>(0);
 
   /** Empty, of accounts before the last {@link #reset}. */
   private final SlotTable[] spareTables = new SlotTable[64];
@@ -69,6 +73,7 @@ public final class Journal {
     log.size = 0;
     finished = 0;
     logs.clear();
+    codesSet.clear();
   }
 
   private void takeTables(Account account) {
@@ -268,6 +273,12 @@ public final class Journal {
     change(account);
     account.code = code;
     account.codeHash = code.hash();
+    codesSet.put(code.hash(), code);
+  }
+
+  /** A code that an account was given, even if that was undone; null when none was. */
+  Code codeSet(Hash hash) {
+    return codesSet.isEmpty() ? null : codesSet.get(hash);
   }
 
   /** Marks the account for deletion should it be empty at the end of the transaction (EIP-161). */
@@ -343,6 +354,14 @@ public final class Journal {
     }
   }
 
+  /** The value of the slot of an account that was loaded; asks the view, and keeps nothing. */
+  UInt256 storageAsLeft(Account account, UInt256 key) {
+    SlotTable table = account.slots;
+    int slot = table == null ? -1 : table.find(key.limb0(), key.limb1(), key.limb2(), key.limb3());
+    boolean known = slot >= 0 && table.slots[slot + STATE] != SlotTable.UNKNOWN;
+    return known ? UInt256.of(table.slots, slot + CURRENT) : valueBelow(account, key);
+  }
+
   /** What the slot held before the block, or since its account lost its storage. */
   UInt256 valueBelow(Account account, UInt256 key) {
     boolean below = account.before != null && !account.storageCleared;
@@ -354,6 +373,9 @@ public final class Journal {
     long[] slots = account.slots.slots;
     if (slots[slot + TRANSACTION] == transaction) {
       return false;
+    }
+    if (slots[slot + STATE] == SlotTable.WRITTEN && !account.isOriginal(slot)) {
+      slots[slot + STATE] = SlotTable.CHANGED;
     }
     slots[slot + TRANSACTION] = transaction;
     System.arraycopy(slots, slot + CURRENT, slots, slot + ORIGINAL, 4);
@@ -377,7 +399,7 @@ public final class Journal {
     log.addStore(account, slot);
     long[] slots = account.slots.slots;
     System.arraycopy(source, at, slots, slot + CURRENT, 4);
-    slots[slot + STATE] = SlotTable.WRITTEN;
+    slots[slot + STATE] = Math.max(slots[slot + STATE], SlotTable.WRITTEN);
   }
 
   /** The value of the account's slot, for rules outside the interpreter; warms nothing. */
@@ -452,8 +474,8 @@ public final class Journal {
   }
 
   /**
-   * Calls {@code visitor} with key and value of each slot of the account that the one transaction
-   * since {@link #reset} has changed.
+   * Calls {@code visitor} with key and value of each slot of the account that the transactions
+   * since {@link #reset} have changed; one that was changed and changed back may be among them.
    */
   public void forEachChangedSlot(Account account, BiConsumer<UInt256, UInt256> visitor) {
     SlotTable table = account.slots;
@@ -462,8 +484,8 @@ public final class Journal {
     }
     long[] slots = table.slots;
     for (int at = 0; at < table.size() * SlotTable.STRIDE; at += SlotTable.STRIDE) {
-      boolean written = slots[at + STATE] == SlotTable.WRITTEN;
-      if (written && !account.isOriginal(at)) {
+      long state = slots[at + STATE];
+      if (state == SlotTable.CHANGED || state == SlotTable.WRITTEN && !account.isOriginal(at)) {
         visitor.accept(UInt256.of(slots, at), UInt256.of(slots, at + CURRENT));
       }
     }

@@ -7,7 +7,8 @@ import io.lanewise.hashing.Hash;
 
 /**
  * The state as a journal has left it, for whoever goes on from there: the journal itself is used no
- * more. Used by one thread at a time, unless what lies below is shareable.
+ * more, and is not changed by this. Used by one thread at a time, unless what lies below is
+ * shareable.
  *
  * @param below what the journal lies on
  */
@@ -24,9 +25,7 @@ public record JournalView(Journal journal, WorldView below) implements WorldView
     if (account == null) {
       return below.storage(address, slot);
     }
-    synchronized (journal) { // which notes what it has read below
-      return journal.storage(account, slot);
-    }
+    return journal.storageAsLeft(account, slot);
   }
 
   @Override
@@ -35,15 +34,13 @@ public record JournalView(Journal journal, WorldView below) implements WorldView
     if (account == null) {
       return below.hasStorage(address);
     }
-    synchronized (journal) {
-      return journal.hasStorage(account);
-    }
+    return journal.hasStorage(account);
   }
 
-  /** Of an account below: no step before a block's transactions makes code. */
   @Override
   public Code code(Hash codeHash) {
-    return below.code(codeHash);
+    Code set = journal.codeSet(codeHash);
+    return set == null ? below.code(codeHash) : set;
   }
 
   @Override

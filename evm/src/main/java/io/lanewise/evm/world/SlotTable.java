@@ -30,6 +30,7 @@ final class SlotTable {
   static final long UNKNOWN = 0;
   static final long READ = 1;
   static final long WRITTEN = 2;
+  static final long CHANGED = 3;
 
   private static final int FIRST_CAPACITY = 4;
   private static final int MAX_KEPT_CAPACITY = 64;

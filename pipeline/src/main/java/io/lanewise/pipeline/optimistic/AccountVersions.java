@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * An account through the transactions of a block. Readers take a snapshot, which never changes;
- * writers put a new one in its place, and try again when another writer was faster: workers that
- * waited for a lock here would sleep longer than the transaction takes.
+ * An account through the rows of a block. Readers take a snapshot, which never changes; writers put
+ * a new one in its place, and try again when another writer was faster: workers that waited for a
+ * lock here would sleep longer than a transaction takes.
  *
  * <pre>
  *   snapshot   settled            | pending: 6          7          9
- *              after transaction 5| writes of runs that are not settled, in their order
+ *              after row 5| writes of runs that are not settled, in their order
  * </pre>
  */
 final class AccountVersions {
-  /** No transaction of the block has cleared the storage. */
+  /** No row of the block has cleared the storage. */
   static final int NEVER = -1;
 
   private static final AccountWrite[] NONE = {};
@@ -48,12 +48,12 @@ final class AccountVersions {
   /** Null until a slot is asked for: most accounts have none. */
   private volatile ConcurrentHashMap<UInt256, SlotVersions> slots;
 
+  /** Null until a run writes: most accounts and slots are only read. */
   private volatile Snapshot snapshot;
 
   AccountVersions(Address address, AccountState base) {
     this.address = address;
     this.base = base;
-    snapshot = new Snapshot(base, NEVER, NONE);
   }
 
   /** The slot with this key; null when it was not asked for before. */
@@ -77,12 +77,15 @@ final class AccountVersions {
     return known == null ? List.of() : known.values();
   }
 
-  /** The account as the transaction with this index must see it; null when there is none. */
-  AccountState before(int transaction) {
+  /** The account as the row must see it; null when there is none. */
+  AccountState before(int row) {
     Snapshot now = snapshot;
+    if (now == null) {
+      return base;
+    }
     AccountState state = now.settled;
     for (AccountWrite write : now.pending) {
-      if (write.transaction() >= transaction) {
+      if (write.row() >= row) {
         break;
       }
       state = write.applyTo(state);
@@ -90,37 +93,46 @@ final class AccountVersions {
     return state;
   }
 
-  /** The last transaction before this one that cleared the account's storage, or {@link #NEVER}. */
-  int clearedBefore(int transaction) {
+  /** The last row before this one that cleared the account's storage, or {@link #NEVER}. */
+  int clearedBefore(int row) {
     Snapshot now = snapshot;
+    if (now == null) {
+      return NEVER;
+    }
     int cleared = now.clearedAt;
     for (AccountWrite write : now.pending) {
-      if (write.transaction() >= transaction) {
+      if (write.row() >= row) {
         break;
       }
       if (write.clearsStorage()) {
-        cleared = write.transaction();
+        cleared = write.row();
       }
     }
     return cleared;
   }
 
-  /** After all settled transactions; null when there is none. */
+  /** After all settled rows; null when there is none. */
   AccountState settled() {
-    return snapshot.settled;
+    Snapshot now = snapshot;
+    return now == null ? base : now.settled;
   }
 
   /** Adds what a run wrote that is not settled; it has no other write here. */
   void add(AccountWrite write) {
     Snapshot old;
+    Snapshot now;
     do {
       old = snapshot;
-    } while (!replace(old, old.settled, old.clearedAt, with(old.pending, write)));
+      now =
+          old == null
+              ? new Snapshot(base, NEVER, new AccountWrite[] {write})
+              : new Snapshot(old.settled, old.clearedAt, with(old.pending, write));
+    } while (!SNAPSHOT.compareAndSet(this, old, now));
   }
 
   private static AccountWrite[] with(AccountWrite[] old, AccountWrite write) {
     int at = old.length;
-    while (at > 0 && old[at - 1].transaction() > write.transaction()) {
+    while (at > 0 && old[at - 1].row() > write.row()) {
       at--;
     }
     AccountWrite[] pending = new AccountWrite[old.length + 1];
@@ -133,35 +145,41 @@ final class AccountVersions {
   /** Takes back what a run wrote, unless that was settled or another write has taken its place. */
   void remove(AccountWrite write) {
     Snapshot old;
-    AccountWrite[] pending;
+    Snapshot now;
     do {
       old = snapshot;
-      pending = Arrays.stream(old.pending).filter(w -> w != write).toArray(AccountWrite[]::new);
-    } while (!replace(old, old.settled, old.clearedAt, pending));
+      if (old == null) {
+        return; // not published
+      }
+      AccountWrite[] left =
+          Arrays.stream(old.pending).filter(w -> w != write).toArray(AccountWrite[]::new);
+      now = new Snapshot(old.settled, old.clearedAt, left);
+    } while (!SNAPSHOT.compareAndSet(this, old, now));
   }
 
   /**
-   * Makes a write part of the settled state, in the place of one of the same transaction that is
-   * pending; all before it are settled.
+   * Makes a write part of the settled state, in the place of one of the same row that is pending;
+   * all before it are settled.
    */
   void settle(AccountWrite write) {
     Snapshot old;
-    AccountWrite[] pending;
+    Snapshot now;
     do {
       old = snapshot;
-      pending = old.pending;
-      if (pending.length > 0 && pending[0].transaction() == write.transaction()) {
-        pending = pending.length == 1 ? NONE : Arrays.copyOfRange(pending, 1, pending.length);
-      }
-    } while (!replace(
-        old,
-        write.applyTo(old.settled),
-        write.clearsStorage() ? write.transaction() : old.clearedAt,
-        pending));
+      now =
+          old == null
+              ? settled(base, NEVER, NONE, write)
+              : settled(old.settled, old.clearedAt, old.pending, write);
+    } while (!SNAPSHOT.compareAndSet(this, old, now));
   }
 
-  private boolean replace(
-      Snapshot old, AccountState settled, int clearedAt, AccountWrite[] pending) {
-    return SNAPSHOT.compareAndSet(this, old, new Snapshot(settled, clearedAt, pending));
+  private static Snapshot settled(
+      AccountState settled, int clearedAt, AccountWrite[] pending, AccountWrite write) {
+    AccountWrite[] left = pending;
+    if (pending.length > 0 && pending[0].row() == write.row()) {
+      left = pending.length == 1 ? NONE : Arrays.copyOfRange(pending, 1, pending.length);
+    }
+    int cleared = write.clearsStorage() ? write.row() : clearedAt;
+    return new Snapshot(write.applyTo(settled), cleared, left);
   }
 }

@@ -6,19 +6,18 @@ import io.lanewise.evm.world.AccountState;
 import io.lanewise.hashing.Hash;
 
 /**
- * What a transaction did to an account, storage apart.
+ * What a row did to an account, storage apart.
  *
- * @param transaction its index
+ * @param row its number
  * @param changesCore whether nonce, code or existence changed; else {@code nonce} and {@code
  *     codeHash} say nothing
- * @param codeHash after the transaction
- * @param amount the balance after the transaction or, of a difference, what was added to it modulo
- *     2^256
+ * @param codeHash after the row
+ * @param amount the balance after the row or, of a difference, what was added to it modulo 2^256
  * @param isDifference whether nobody has looked at the balance, but to see that it is enough
  * @param clearsStorage whether all slots that the account had before are void
  */
 record AccountWrite(
-    int transaction,
+    int row,
     boolean changesCore,
     long nonce,
     Hash codeHash,
@@ -26,7 +25,7 @@ record AccountWrite(
     boolean isDifference,
     boolean clearsStorage) {
 
-  /** The account after the transaction; null when it is empty, and so does not exist (EIP-161). */
+  /** The account after it; null when it is empty, and so does not exist (EIP-161). */
   AccountState applyTo(AccountState before) {
     UInt256 balance = amount;
     if (isDifference) {

@@ -19,8 +19,10 @@ final class BlockRun {
   /** Whether the rest may be left to run sequentially when that is faster. */
   final boolean mayGiveUp;
 
-  /** Made by who claims the transaction. */
-  private final TransactionRun[] runs;
+  final Rows rows;
+
+  /** Made by who claims the row. */
+  private final RowRun[] runs;
 
   private final Spread spread;
 
@@ -31,11 +33,15 @@ final class BlockRun {
 
   private Throwable failure;
 
+  /**
+   * @param parts see {@link Rows#of}
+   */
   BlockRun(
       List<Transaction> transactions,
       BlockSigners signers,
       BlockExecution execution,
       int workers,
+      int parts,
       boolean mayGiveUp) {
     this.mayGiveUp = mayGiveUp;
     this.transactions = transactions;
@@ -44,19 +50,20 @@ final class BlockRun {
     fork = execution.result().fork();
     context = execution.context();
     state = new MultiVersionState(execution.state(), transactions.size());
-    schedule = new Schedule(signers.senders(), LongTransactions.of(transactions, workers));
-    spread = Spread.of(transactions.size());
-    runs = new TransactionRun[spread.size()];
+    rows = Rows.of(transactions, signers.senders(), parts);
+    schedule = new Schedule(rows.previous(), LongRows.of(rows, workers));
+    spread = Spread.of(rows.count());
+    runs = new RowRun[spread.size()];
   }
 
-  /** For who has claimed the transaction. */
-  TransactionRun newRun(int transaction) {
-    return runs[spread.place(transaction)] = new TransactionRun(transaction);
+  /** For who has claimed the row. */
+  RowRun newRun(int row) {
+    return runs[spread.place(row)] = new RowRun(row, rows.size(row));
   }
 
-  /** For who settles a transaction that has run. */
-  TransactionRun run(int transaction) {
-    return runs[spread.place(transaction)];
+  /** For who has claimed the row; null before its first run. */
+  RowRun run(int row) {
+    return runs[spread.place(row)];
   }
 
   /** Ends the block before its end. */

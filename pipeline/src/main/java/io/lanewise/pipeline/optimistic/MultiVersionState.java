@@ -59,14 +59,14 @@ final class MultiVersionState {
     return account.keep(new SlotVersions(account, key, value));
   }
 
-  /** Whether a slot of the account is not zero, as the transaction must see it (EIP-7610). */
-  boolean hasStorage(AccountVersions account, int transaction) {
+  /** Whether a slot of the account is not zero, as the row must see it (EIP-7610). */
+  boolean hasStorage(AccountVersions account, int row) {
     for (SlotVersions slot : account.slots()) {
-      if (!slot.before(transaction).isZero()) {
+      if (!slot.before(row).isZero()) {
         return true;
       }
     }
-    if (account.base == null || account.clearedBefore(transaction) != AccountVersions.NEVER) {
+    if (account.base == null || account.clearedBefore(row) != AccountVersions.NEVER) {
       return false;
     }
     return base.hasStorage(account.address);
@@ -87,7 +87,7 @@ final class MultiVersionState {
   }
 
   /**
-   * What the settled transactions have done.
+   * What the settled rows have done.
    *
    * @param settled how many they are
    */

@@ -17,20 +17,22 @@ import java.util.List;
  * Runs the transactions of a block on several threads at once (after Block-STM, Gelashvili et al.,
  * 2022): each as if it knew what those before it do, and again when that was wrong.
  *
+ * <pre>
+ *   caller    transactions one after the other │ rows ──────────────────────────── │ the rest, if
+ *   helper    wakes up, cuts the block         │ rows ──────────────────────────── │ it gives up
+ * </pre>
+ *
  * <p>The calling thread is one of the workers; the others are made once. Blocks that gain nothing
- * by it are run sequentially: those of few contract calls or little gas, and those before
- * Byzantium, whose receipts need the state after each transaction. So is the rest of a block in
- * which most transactions depend on the one before, or take no longer than to look after them.
+ * by it are run sequentially: those of few transactions or little gas, those whose transactions are
+ * one chain or very short, and those before Byzantium, whose receipts need the state after each
+ * transaction. So is the rest of a block in which most transactions depend on the one before.
  */
 public final class OptimisticExecutor implements Executor {
   /** Below this, waking workers costs more than they save. */
   public static final long MIN_GAS = 1_000_000;
 
-  /**
-   * With fewer transactions that pass data the rest are transfers and what takes no longer: it
-   * takes more to look after them than to run them.
-   */
-  private static final int MIN_CALLS = 8;
+  /** Fewer are hardly worth cutting. */
+  private static final int MIN_TRANSACTIONS = 8;
 
   /** What every transaction pays; a plain transfer no more, and it takes under a microsecond. */
   private static final long TRANSFER_GAS = 21_000;
@@ -41,6 +43,7 @@ public final class OptimisticExecutor implements Executor {
   private final List<WorkerThread> threads = new ArrayList<>();
   private final Statistics statistics = new Statistics();
   private final long minGas;
+  private final Runnable jitter;
 
   /**
    * @param workers how many threads run transactions, the calling one included; at least 1
@@ -51,9 +54,9 @@ public final class OptimisticExecutor implements Executor {
   }
 
   /**
-   * @param minGas blocks that use less on more than plain transfers, by their headers, or are of
-   *     few calls are run sequentially; 0: all are run to their end as if they were worth it, those
-   *     of one transaction too
+   * @param minGas blocks that use less on more than plain transfers, by their headers, are run
+   *     sequentially; 0: all are run to their end as if they were worth it, those of one
+   *     transaction too, in rows as long as can be
    * @param jitter is run at every access to what workers share, for tests; or null
    */
   public OptimisticExecutor(
@@ -62,6 +65,7 @@ public final class OptimisticExecutor implements Executor {
       throw new IllegalArgumentException("workers: at least 1, got " + workers);
     }
     this.minGas = minGas;
+    this.jitter = jitter;
     callersWorker = new Worker(translations, jitter);
     for (int i = 1; i < workers; i++) {
       helpers.add(new Worker(translations, jitter));
@@ -86,13 +90,20 @@ public final class OptimisticExecutor implements Executor {
       sequential.run(block, signers, roots, execution);
       return;
     }
-    long begun = System.nanoTime();
-    List<Transaction> transactions = block.transactions();
-    int useful = Math.min(threads.size(), transactions.size() - 1);
-    for (int i = 0; i < useful; i++) {
-      threads.get(i).wake();
+    int useful = Math.min(threads.size(), block.transactions().size() - 1);
+    HeadStart start = new HeadStart(block, signers, roots, execution);
+    BlockRun run =
+        minGas == 0 ? start.cut(1 + useful, jitter != null) : start.run(threads.subList(0, useful));
+    if (run != null) {
+      runParallel(run, useful);
+      int settled = run.schedule.firstUnsettled();
+      execution.resume(new SettledView(run.state, settled), () -> run.state.changes(settled));
+      start.goOn(run.rows.first(settled));
     }
-    BlockRun run = new BlockRun(transactions, signers, execution, 1 + useful, minGas > 0);
+  }
+
+  private void runParallel(BlockRun run, int useful) {
+    long begun = System.nanoTime();
     for (int i = 0; i < useful; i++) {
       Worker helper = helpers.get(i);
       threads.get(i).start(() -> helper.work(run));
@@ -107,13 +118,8 @@ public final class OptimisticExecutor implements Executor {
       }
     }
     run.throwFailure();
-    statistics.add(run.settling, times, (System.nanoTime() - begun) * (1 + useful));
-    int settled = run.schedule.firstUnsettled();
-    execution.resume(new SettledView(run.state, settled), () -> run.state.changes(settled));
-    if (settled < transactions.size()) {
-      statistics.givenUp();
-      SequentialExecutor.runFrom(settled, block, signers, roots, execution);
-    }
+    boolean gaveUp = run.schedule.firstUnsettled() < run.rows.count();
+    statistics.add(run.settling, times, (System.nanoTime() - begun) * (1 + useful), gaveUp);
   }
 
   private boolean isWorthIt(Block block, Fork fork) {
@@ -122,15 +128,8 @@ public final class OptimisticExecutor implements Executor {
       return false;
     }
     long gas = block.header().gasUsed() - TRANSFER_GAS * transactions.size();
-    return minGas == 0 || !threads.isEmpty() && gas >= minGas && hasCalls(transactions);
-  }
-
-  private static boolean hasCalls(List<Transaction> transactions) {
-    int calls = 0;
-    for (int i = 0; i < transactions.size() && calls < MIN_CALLS; i++) {
-      calls += transactions.get(i).data().length > 0 ? 1 : 0;
-    }
-    return calls == MIN_CALLS;
+    return minGas == 0
+        || !threads.isEmpty() && gas >= minGas && transactions.size() >= MIN_TRANSACTIONS;
   }
 
   @Override

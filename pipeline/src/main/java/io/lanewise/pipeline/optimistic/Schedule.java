@@ -1,27 +1,26 @@
 package io.lanewise.pipeline.optimistic;
 
-import io.lanewise.evm.types.Address;
 import io.lanewise.pipeline.workers.PaddedCounter;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * How far a block's transactions are: two cursors and a status each.
+ * How far a block's rows are: two cursors and a status each.
  *
  * <pre>
- *   status    RAN …      … RAN | RAN  RUNNING  RAN  READY  RAN | READY …
- *                               ^ settled                       ^ next
+ *   status    SETTLED …     | RAN  RUNNING  RAN  READY  RAN | READY …
+ *                           ^ settled                       ^ next
  *
- *   READY ──claim──> RUNNING ──ran──> RAN       settled: RAN, before the cursor
+ *   READY ──claim──> RUNNING ──ran──> RAN ──claimRan──> SETTLED
+ *     │                 ^              │                   ^
+ *     │                 └──claimAgain──┘                   │
+ *     └──claimFirst──> RUNNING ──settle────────────────────┘
  * </pre>
  *
- * <p>A worker takes the transaction at {@code next}, or one of the {@link LongTransactions} that is
- * due, unless it lies too far ahead, or the sender's transaction before it has not run: then it is
- * left {@code READY} and run by whoever ran the other one, or when all before it are settled.
- * Whoever gets hold of the settling turn moves {@code settled} on. Safe for use by many threads.
+ * <p>A worker takes the row at {@code next}, or one of the {@link LongRows} that is due, unless it
+ * lies too far ahead, or the row before it of its {@link Chains} has not run: then it is left
+ * {@code READY} and run by whoever ran the other one, or when all before it are settled. Whoever
+ * gets hold of the settling turn moves {@code settled} on. Safe for use by many threads.
  */
 final class Schedule {
   static final int NONE = -1;
@@ -30,17 +29,23 @@ final class Schedule {
   private static final int RUNNING = 1;
   private static final int RAN = 2;
 
-  /**
-   * How far ahead of the settled transactions others may run: more pile up versions to look
-   * through.
-   */
+  /** Or just being settled after a run ahead. */
+  private static final int SETTLED = 3;
+
+  /** How far ahead of the settled rows others may run: more pile up versions to look through. */
   private static final int WINDOW = 256;
 
   private final int count;
   private final Spread spread;
   private final AtomicIntegerArray status;
-  private final int[] previousOfSender;
-  private final int[] nextOfSender;
+
+  private final int[] previous;
+
+  /** The last row that has this one as its previous one, or {@link #NONE}. */
+  private final int[] following;
+
+  /** The row before this one that has the same previous one, or {@link #NONE}. */
+  private final int[] alsoFollowing;
 
   private final PaddedCounter next = new PaddedCounter();
   private final PaddedCounter settled = new PaddedCounter();
@@ -48,36 +53,40 @@ final class Schedule {
 
   private volatile boolean stopped;
 
-  private final LongTransactions longOnes;
+  private final LongRows longOnes;
 
   /** How many of the long ones have been run or passed by. */
   private final PaddedCounter nextLong = new PaddedCounter();
 
-  /** All in their order. */
-  Schedule(List<Address> senders) {
-    this(senders, LongTransactions.NONE);
-  }
-
   /**
-   * @param senders of all transactions; null where there is none
+   * @param previous for each row the last one before it of the same chain, or {@link #NONE}
    * @param longOnes that may be run before their turn
    */
-  Schedule(List<Address> senders, LongTransactions longOnes) {
+  Schedule(int[] previous, LongRows longOnes) {
+    this.previous = previous;
     this.longOnes = longOnes;
-    count = senders.size();
+    count = previous.length;
     spread = Spread.of(count);
     status = new AtomicIntegerArray(spread.size());
-    previousOfSender = new int[count];
-    nextOfSender = new int[count];
-    Arrays.fill(nextOfSender, NONE);
-    Map<Address, Integer> last = HashMap.newHashMap(count);
+    following = new int[count];
+    alsoFollowing = new int[count];
+    Arrays.fill(following, NONE);
     for (int i = 0; i < count; i++) {
-      Integer previous = last.put(senders.get(i), i);
-      previousOfSender[i] = previous == null ? NONE : previous;
-      if (previous != null) {
-        nextOfSender[previous] = i;
+      int before = previous[i];
+      if (before != NONE) {
+        alsoFollowing[i] = following[before];
+        following[before] = i;
       }
     }
+  }
+
+  /** Before any worker takes part: the rows before this one are settled. */
+  void startAt(int first) {
+    for (int i = 0; i < first; i++) {
+      status.set(spread.place(i), SETTLED);
+    }
+    next.set(first);
+    settled.set(first);
   }
 
   private int status(int i) {
@@ -94,7 +103,7 @@ final class Schedule {
     stopped = true;
   }
 
-  /** A transaction that the caller runs now, and then calls {@link #ran}; or {@link #NONE}. */
+  /** A row that the caller runs now, and then calls {@link #ran}; or {@link #NONE}. */
   int take() {
     int early = takeLong();
     if (early != NONE) {
@@ -116,7 +125,7 @@ final class Schedule {
   private int takeLong() {
     int n;
     while ((n = nextLong.get()) < longOnes.count() && next.get() >= longOnes.position(n)) {
-      int i = longOnes.transaction(n);
+      int i = longOnes.row(n);
       if (nextLong.compareAndSet(n, n + 1) && i >= next.get() && !waits(i) && claim(i)) {
         return i;
       }
@@ -124,10 +133,10 @@ final class Schedule {
     return NONE;
   }
 
-  /** Whether the sender's transaction before this one has not run. */
+  /** Whether another one should run first. */
   private boolean waits(int i) {
-    int previous = previousOfSender[i];
-    return previous != NONE && status(previous) < RAN;
+    int before = previous[i];
+    return before != NONE && status(before) < RAN;
   }
 
   private boolean claim(int i) {
@@ -135,15 +144,37 @@ final class Schedule {
   }
 
   /**
-   * The run of a transaction is over and published.
+   * The run of a row is over and published.
    *
-   * @return a transaction that has waited for this one and that the caller runs now, or {@link
-   *     #NONE}
+   * @return a row that has waited for this one and that the caller runs now, or {@link #NONE}
    */
   int ran(int i) {
     status.set(spread.place(i), RAN);
-    int waiting = nextOfSender[i];
-    return waiting != NONE && waiting < next.get() && claim(waiting) ? waiting : NONE;
+    for (int waiting = following[i]; waiting != NONE; waiting = alsoFollowing[waiting]) {
+      if (waiting < next.get() && claim(waiting)) {
+        return waiting;
+      }
+    }
+    return NONE;
+  }
+
+  /**
+   * A row that others have come by and that the caller runs now, or has run and that the caller
+   * looks at once more; then it calls {@link #ran}. For who has nothing else to do.
+   *
+   * @param from that row, or one after it
+   * @return {@link #NONE} when there is none
+   */
+  int claimAgain(int from) {
+    int end = Math.min(count, next.get());
+    for (int i = from; i < end; i++) {
+      int was = status(i);
+      boolean isFree = was == RAN || was == READY && !waits(i);
+      if (isFree && status.compareAndSet(spread.place(i), was, RUNNING)) {
+        return i;
+      }
+    }
+    return NONE;
   }
 
   /** Takes the settling turn; false when somebody else has it. */
@@ -155,25 +186,25 @@ final class Schedule {
     turn.set(0);
   }
 
-  /** The first transaction that is not settled; the number of transactions when all are. */
+  /** The first row that is not settled; the number of rows when all are. */
   int firstUnsettled() {
     return settled.get();
   }
 
-  /** Whether the first transaction that is not settled has run. For who has the turn. */
-  boolean hasRun(int i) {
-    return status(i) == RAN;
+  /** Claims the first row that is not settled if it has run. For who has the turn. */
+  boolean claimRan(int i) {
+    return status.compareAndSet(spread.place(i), RAN, SETTLED);
   }
 
-  /** Claims the first transaction that is not settled if nobody runs it. For who has the turn. */
+  /** Claims the first row that is not settled if nobody has run it. For who has the turn. */
   boolean claimFirst(int i) {
     return claim(i);
   }
 
-  /** The first transaction that was not settled is. For who has the turn. */
+  /** The first row that was not settled is. For who has the turn. */
   void settle(int i) {
-    if (status(i) != RAN) {
-      status.set(spread.place(i), RAN);
+    if (status(i) != SETTLED) {
+      status.set(spread.place(i), SETTLED);
     }
     settled.set(i + 1);
   }

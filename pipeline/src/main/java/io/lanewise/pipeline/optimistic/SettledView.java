@@ -8,7 +8,7 @@ import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 
 /**
- * The state after the settled transactions of a block.
+ * The state after the settled rows of a block.
  *
  * @param settled how many they are
  */

@@ -9,43 +9,39 @@ import java.util.Map;
  */
 @SuppressWarnings("unused")
 final class Settling {
-  /** After so many runs ahead the optimism is judged. */
-  private static final int TRIAL = 32;
+  /** After so many rows run ahead the optimism is judged. */
+  private static final int TRIAL = 16;
 
   private long p0, p1, p2, p3, p4, p5, p6, p7;
   private int transactions;
-  private int runsThatCount;
+  private int late;
   private int aheadOfLate;
   private int conflictsOfLate;
   private long q0, q1, q2, q3, q4, q5, q6, q7;
 
-  private final Map<TransactionRun.Conflict, Long> conflicts =
-      new EnumMap<>(TransactionRun.Conflict.class);
+  private final Map<Conflict, Long> conflicts = new EnumMap<>(Conflict.class);
 
-  /** A transaction was run when all before it were settled, as nobody had. */
-  void settledLate() {
-    transactions++;
+  /** A row of so many transactions was run when all before it were settled, as nobody had. */
+  void settledLate(int rowSize) {
+    transactions += rowSize;
+    late += rowSize;
   }
 
   /**
-   * A transaction that had run is settled.
+   * A row of so many transactions that had run is settled.
    *
    * @param conflict why it ran again, or null
-   * @return whether it is time to ask whether it is worth to go on
+   * @return whether half of the last rows were in vain, when that is looked at
    */
-  boolean settled(TransactionRun.Conflict conflict) {
-    transactions++;
-    if (conflict == null) {
-      runsThatCount++;
-    } else {
+  boolean settled(int rowSize, Conflict conflict) {
+    transactions += rowSize;
+    if (conflict != null) {
       conflictsOfLate++;
-      conflicts.merge(conflict, 1L, Long::sum);
+      conflicts.merge(conflict, (long) rowSize, Long::sum);
     }
-    return ++aheadOfLate == TRIAL;
-  }
-
-  /** Whether half of the last runs were in vain; from here on others are the last. */
-  boolean wasInVain() {
+    if (++aheadOfLate < TRIAL) {
+      return false;
+    }
     boolean inVain = 2 * conflictsOfLate >= TRIAL;
     aheadOfLate = 0;
     conflictsOfLate = 0;
@@ -56,11 +52,12 @@ final class Settling {
     return transactions;
   }
 
-  int runsThatCount() {
-    return runsThatCount;
+  /** Transactions of rows that were run when all before them were settled. */
+  int late() {
+    return late;
   }
 
-  Map<TransactionRun.Conflict, Long> conflicts() {
+  Map<Conflict, Long> conflicts() {
     return conflicts;
   }
 }

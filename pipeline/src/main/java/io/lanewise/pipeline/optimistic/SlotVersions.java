@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * A storage slot through the transactions of a block; as {@link AccountVersions}. Values written
- * before the account's storage was last cleared are void.
+ * A storage slot through the rows of a block; as {@link AccountVersions}. Values written before the
+ * account's storage was last cleared are void.
  */
 final class SlotVersions {
   private static final Write[] NONE = {};
@@ -22,7 +22,7 @@ final class SlotVersions {
     }
   }
 
-  record Write(int transaction, UInt256 value) {}
+  record Write(int row, UInt256 value) {}
 
   private record Snapshot(Write settled, Write[] pending) {}
 
@@ -32,39 +32,48 @@ final class SlotVersions {
   /** Before the block's transactions. */
   final UInt256 base;
 
+  /** Null until a run writes. */
   private volatile Snapshot snapshot;
 
   SlotVersions(AccountVersions account, UInt256 key, UInt256 base) {
     this.account = account;
     this.key = key;
     this.base = base;
-    snapshot = new Snapshot(new Write(AccountVersions.NEVER, base), NONE);
   }
 
-  /** The value as the transaction with this index must see it. */
-  UInt256 before(int transaction) {
+  /** The value as the row must see it. */
+  UInt256 before(int row) {
     Snapshot now = snapshot;
+    int clearedAt = account.clearedBefore(row);
+    if (now == null) {
+      return clearedAt == AccountVersions.NEVER ? base : UInt256.ZERO;
+    }
     Write last = now.settled;
     for (Write write : now.pending) {
-      if (write.transaction >= transaction) {
+      if (write.row >= row) {
         break;
       }
       last = write;
     }
-    return last.transaction < account.clearedBefore(transaction) ? UInt256.ZERO : last.value;
+    return last.row < clearedAt ? UInt256.ZERO : last.value;
   }
 
   /** Adds what a run wrote that is not settled; it has no other write here. */
   void add(Write write) {
     Snapshot old;
+    Snapshot now;
     do {
       old = snapshot;
-    } while (!replace(old, old.settled, with(old.pending, write)));
+      now =
+          old == null
+              ? new Snapshot(new Write(AccountVersions.NEVER, base), new Write[] {write})
+              : new Snapshot(old.settled, with(old.pending, write));
+    } while (!SNAPSHOT.compareAndSet(this, old, now));
   }
 
   private static Write[] with(Write[] old, Write write) {
     int at = old.length;
-    while (at > 0 && old[at - 1].transaction > write.transaction) {
+    while (at > 0 && old[at - 1].row > write.row) {
       at--;
     }
     Write[] pending = new Write[old.length + 1];
@@ -77,30 +86,34 @@ final class SlotVersions {
   /** Takes back what a run wrote, unless that was settled or another write has taken its place. */
   void remove(Write write) {
     Snapshot old;
-    Write[] pending;
+    Snapshot now;
     do {
       old = snapshot;
-      pending = Arrays.stream(old.pending).filter(w -> w != write).toArray(Write[]::new);
-    } while (!replace(old, old.settled, pending));
+      if (old == null) {
+        return; // not published
+      }
+      Write[] left = Arrays.stream(old.pending).filter(w -> w != write).toArray(Write[]::new);
+      now = new Snapshot(old.settled, left);
+    } while (!SNAPSHOT.compareAndSet(this, old, now));
   }
 
   /**
-   * Makes a write the settled one, in the place of one of the same transaction that is pending; all
-   * before it are settled.
+   * Makes a write the settled one, in the place of one of the same row that is pending; all before
+   * it are settled.
    */
   void settle(Write write) {
     Snapshot old;
-    Write[] pending;
+    Snapshot now;
     do {
       old = snapshot;
-      pending = old.pending;
-      if (pending.length > 0 && pending[0].transaction == write.transaction) {
-        pending = pending.length == 1 ? NONE : Arrays.copyOfRange(pending, 1, pending.length);
-      }
-    } while (!replace(old, write, pending));
+      now = new Snapshot(write, old == null ? NONE : without(old.pending, write));
+    } while (!SNAPSHOT.compareAndSet(this, old, now));
   }
 
-  private boolean replace(Snapshot old, Write settled, Write[] pending) {
-    return SNAPSHOT.compareAndSet(this, old, new Snapshot(settled, pending));
+  private static Write[] without(Write[] pending, Write settled) {
+    if (pending.length == 0 || pending[0].row != settled.row) {
+      return pending;
+    }
+    return pending.length == 1 ? NONE : Arrays.copyOfRange(pending, 1, pending.length);
   }
 }

@@ -4,13 +4,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the optimism cost, of all blocks that did not fail. For the thread that runs them. */
+/**
+ * What the optimism cost, of the blocks run in parallel that did not fail. For the thread that runs
+ * them.
+ */
 public final class Statistics {
   private long transactions;
   private long blocksGivenUp;
-  private long firstRuns;
-  private final Map<TransactionRun.Conflict, Long> conflicts =
-      new EnumMap<>(TransactionRun.Conflict.class);
+  private long lateRuns;
+  private final Map<Conflict, Long> conflicts = new EnumMap<>(Conflict.class);
 
   private long total;
   private long runningAhead;
@@ -23,13 +25,16 @@ public final class Statistics {
    *
    * @param workers those that took part
    * @param nanos from its beginning to its end, for each that might have
+   * @param gaveUp whether a part of it was left
    */
-  void add(Settling settling, List<WorkerTimes> workers, long nanos) {
+  void add(Settling settling, List<WorkerTimes> workers, long nanos, boolean gaveUp) {
+    blocksGivenUp += gaveUp ? 1 : 0;
     transactions += settling.transactions();
-    firstRuns += settling.runsThatCount();
+    lateRuns += settling.late();
     settling.conflicts().forEach((conflict, n) -> conflicts.merge(conflict, n, Long::sum));
     total += nanos;
     for (WorkerTimes times : workers) {
+      times.conflicts().forEach((conflict, n) -> conflicts.merge(conflict, n, Long::sum));
       runningAhead += times.runningAhead();
       runningLate += times.runningLate();
       rerunning += times.rerunning();
@@ -37,11 +42,7 @@ public final class Statistics {
     }
   }
 
-  void givenUp() {
-    blocksGivenUp++;
-  }
-
-  /** Blocks whose rest was run sequentially, as most runs were in vain or very short. */
+  /** Blocks whose rest was run sequentially, as most runs were in vain. */
   public long blocksGivenUp() {
     return blocksGivenUp;
   }
@@ -58,13 +59,13 @@ public final class Statistics {
 
   /** Transactions that ran when all before them were settled, because nobody had run them yet. */
   public long lateRuns() {
-    return transactions - firstRuns - reruns();
+    return lateRuns;
   }
 
   /** Runs that did not count, by what they had read: ACCOUNT, BALANCE, SLOT, STORAGE, FAILED. */
   public Map<String, Long> conflicts() {
     Map<String, Long> named = new java.util.LinkedHashMap<>();
-    for (TransactionRun.Conflict conflict : TransactionRun.Conflict.values()) {
+    for (Conflict conflict : Conflict.values()) {
       named.put(conflict.name(), conflicts.getOrDefault(conflict, 0L));
     }
     return named;

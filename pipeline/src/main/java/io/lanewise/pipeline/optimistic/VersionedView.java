@@ -8,13 +8,13 @@ import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 
 /**
- * The state as one transaction must see it: what all before it have written, settled or not. Notes
- * what was read. Used by one worker, whose journal asks for each place once a run.
+ * The state as the first transaction of a row must see it: what all before it have written, settled
+ * or not. Notes what was read. Used by one worker, whose journal asks for each place once a run.
  */
 final class VersionedView implements WorldView {
   private final Runnable jitter;
   private MultiVersionState state;
-  private TransactionRun run;
+  private RowRun run;
 
   /**
    * @param jitter see {@link OptimisticExecutor}; or null
@@ -23,7 +23,7 @@ final class VersionedView implements WorldView {
     this.jitter = jitter;
   }
 
-  void start(MultiVersionState blockState, TransactionRun newRun) {
+  void start(MultiVersionState blockState, RowRun newRun) {
     state = blockState;
     run = newRun;
   }
@@ -32,8 +32,8 @@ final class VersionedView implements WorldView {
   public AccountState account(Address address) {
     jitter();
     AccountVersions account = state.account(address);
-    AccountState seen = account.before(run.transaction());
-    run.readAccount(account, seen);
+    AccountState seen = account.before(run.row());
+    run.reads().add(account, seen);
     return seen;
   }
 
@@ -41,16 +41,16 @@ final class VersionedView implements WorldView {
   public UInt256 storage(Address address, UInt256 key) {
     jitter();
     SlotVersions slot = state.slot(state.account(address), key);
-    UInt256 seen = slot.before(run.transaction());
-    run.readSlot(slot, seen);
+    UInt256 seen = slot.before(run.row());
+    run.reads().add(slot, seen);
     return seen;
   }
 
   @Override
   public boolean hasStorage(Address address) {
     AccountVersions account = state.account(address);
-    boolean seen = state.hasStorage(account, run.transaction());
-    run.readHasStorage(account, seen);
+    boolean seen = state.hasStorage(account, run.row());
+    run.reads().addHasStorage(account, seen);
     return seen;
   }
 

@@ -15,9 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What one thread needs to run transactions: a machine, a journal, a view. */
 final class Worker {
-  /** Looking after a shorter run takes more than the other worker saves. */
-  private static final long MIN_RUN_NANOS = 2_200;
-
   private static final int SPINS = 500;
   private static final int YIELDS = 5_000;
   private static final long NAP_NANOS = 50_000;
@@ -27,6 +24,12 @@ final class Worker {
   private final VersionedView view;
   private final Journal journal;
   private final WorkerTimes times = new WorkerTimes();
+
+  /** The first row that was not settled when it has last looked for wrong runs. */
+  private int lookedFrom;
+
+  /** Why it runs a row once more. */
+  private Conflict conflict;
 
   /**
    * @param jitter see {@link OptimisticExecutor}; or null
@@ -47,6 +50,7 @@ final class Worker {
   /** Takes part in a block until it is over. */
   void work(BlockRun block) {
     times.start();
+    lookedFrom = Schedule.NONE;
     try {
       processor.startBlock(block.fork, block.context, journal);
       takePart(block);
@@ -62,6 +66,9 @@ final class Worker {
     while (!schedule.isOver()) {
       settle(block);
       int i = schedule.take();
+      if (i == Schedule.NONE) {
+        i = look(block);
+      }
       if (i == Schedule.NONE) {
         if (spins++ == 0) {
           times.beginIdle();
@@ -81,6 +88,36 @@ final class Worker {
     }
   }
 
+  /**
+   * Looks, when nothing else is left to do, for rows whose runs have become wrong meanwhile, or
+   * that were left because of a chain: once for each row that is settled.
+   *
+   * @return a claimed row that is to be run, or {@link Schedule#NONE}
+   */
+  private int look(BlockRun block) {
+    Schedule schedule = block.schedule;
+    int first = schedule.firstUnsettled();
+    if (first == lookedFrom) {
+      return Schedule.NONE;
+    }
+    lookedFrom = first;
+    int row = schedule.claimAgain(first + 1);
+    while (row != Schedule.NONE) {
+      RowRun run = block.run(row);
+      conflict = run == null ? null : run.conflict(block.state);
+      if (run == null || conflict != null) {
+        lookedFrom = Schedule.NONE; // others may be wrong, too
+        return row;
+      }
+      int waiting = schedule.ran(row);
+      if (waiting != Schedule.NONE) {
+        return waiting;
+      }
+      row = schedule.claimAgain(row + 1);
+    }
+    return Schedule.NONE;
+  }
+
   /** A sleep is longer than most transactions: only a very long one is worth it. */
   private static void pause(int spins) {
     if (spins < SPINS) {
@@ -92,17 +129,33 @@ final class Worker {
     }
   }
 
-  /** Runs a transaction before it is known what those before it do. */
-  private void runAhead(BlockRun block, int i) {
-    TransactionRun run = block.newRun(i);
-    Address sender = block.signers.senders().get(i);
-    run.start();
-    times.countRun();
-    if (sender == null) {
-      return; // settling finds out
+  /** Runs a row before it is known what those before it do. */
+  private void runAhead(BlockRun block, int row) {
+    RowRun run = block.run(row);
+    if (run == null) {
+      runAhead(block, block.newRun(row));
+    } else {
+      times.beginRun();
+      run.withdraw();
+      runAhead(block, run);
+      times.endRunAhead(block.rows.size(row), conflict);
     }
+  }
+
+  private void runAhead(BlockRun block, RowRun run) {
+    start(block, run);
+    int row = run.row();
+    int first = block.rows.first(row);
     try {
-      run(block, run, sender, block.context.gasLimit(), Long.MAX_VALUE);
+      for (int n = 0; n < block.rows.size(row); n++) {
+        Address sender = block.signers.senders().get(first + n);
+        if (sender == null) {
+          return; // settling finds out
+        }
+        long gas = block.context.gasLimit();
+        run.setResult(n, process(block, first + n, sender, gas, Long.MAX_VALUE));
+      }
+      run.finish(journal, block.state);
       if (jitter != null) {
         jitter.run();
       }
@@ -114,24 +167,25 @@ final class Worker {
     }
   }
 
-  private void run(BlockRun block, TransactionRun run, Address sender, long gas, long blobGas) {
-    int i = run.transaction();
+  private void start(BlockRun block, RowRun run) {
+    run.start();
     view.start(block.state, run);
     journal.reset(view);
-    Transaction tx = block.transactions.get(i);
-    TransactionResult result =
-        processor.process(tx, sender, block.signers.authorities(i), gas, blobGas);
-    run.finish(result, journal, block.state);
   }
 
-  /** Settles transactions as far as they have run, if nobody else does. */
+  private TransactionResult process(BlockRun block, int i, Address sender, long gas, long blobGas) {
+    Transaction tx = block.transactions.get(i);
+    return processor.process(tx, sender, block.signers.authorities(i), gas, blobGas);
+  }
+
+  /** Settles rows as far as they have run, if nobody else does. */
   private void settle(BlockRun block) {
     Schedule schedule = block.schedule;
     while (schedule.canSettle() && schedule.takeTurn()) {
       times.beginTurn();
       try {
-        while (schedule.canSettle() && settleFirst(block)) {
-          // one after the other
+        while (schedule.canSettle()) {
+          settleFirst(block);
         }
       } finally {
         times.endTurn();
@@ -140,21 +194,21 @@ final class Worker {
     }
   }
 
-  /** Settles the first transaction that is not settled; false when somebody runs it just now. */
-  private boolean settleFirst(BlockRun block) {
+  /** Settles the first row that is not settled, unless somebody runs it just now. */
+  private void settleFirst(BlockRun block) {
     Schedule schedule = block.schedule;
-    int i = schedule.firstUnsettled();
-    boolean hasRun = schedule.hasRun(i);
-    if (!hasRun && !schedule.claimFirst(i)) {
-      return schedule.hasRun(i);
+    int row = schedule.firstUnsettled();
+    boolean hasRun = schedule.claimRan(row);
+    if (!hasRun && !schedule.claimFirst(row)) {
+      return;
     }
-    TransactionRun run = hasRun ? block.run(i) : block.newRun(i);
+    RowRun run = hasRun ? block.run(row) : block.newRun(row);
     if (jitter != null) {
       jitter.run();
     }
-    TransactionRun.Conflict conflict = hasRun ? run.conflict(block.state) : null;
-    if (hasRun && conflict == null) {
-      add(block, run);
+    Conflict wrong = hasRun ? run.conflict(block.state) : null;
+    if (hasRun && wrong == null) {
+      addAll(block, run);
     } else {
       times.beginRun();
       if (hasRun) {
@@ -164,39 +218,44 @@ final class Worker {
       times.endRun(hasRun);
     }
     run.settle();
-    schedule.settle(i);
+    schedule.settle(row);
+    int transactions = block.rows.size(row);
     if (!hasRun) {
-      block.settling.settledLate();
-    } else if (block.settling.settled(conflict)) {
-      boolean vain = block.settling.wasInVain() || times.areRunsShorterThan(MIN_RUN_NANOS);
-      if (vain && block.mayGiveUp) {
-        schedule.stop();
+      block.settling.settledLate(transactions);
+    } else if (block.settling.settled(transactions, wrong) && block.mayGiveUp) {
+      schedule.stop();
+    }
+  }
+
+  /** Runs a row when all before it are settled. */
+  private void runForGood(BlockRun block, RowRun run) {
+    start(block, run);
+    int first = block.rows.first(run.row());
+    for (int i = first; i < first + block.rows.size(run.row()); i++) {
+      Address sender = block.signers.senders().get(i);
+      if (sender == null) {
+        throw InvalidBlockException.unsigned(i);
+      }
+      try {
+        long gas = block.execution.gasAvailable();
+        add(block, i, process(block, i, sender, gas, block.execution.blobGasAvailable()));
+      } catch (InvalidTransactionException e) {
+        throw new InvalidBlockException(i, e);
       }
     }
-    return true;
+    run.finish(journal, block.state);
   }
 
-  /** Runs a transaction when all before it are settled. */
-  private void runForGood(BlockRun block, TransactionRun run) {
-    int i = run.transaction();
-    Address sender = block.signers.senders().get(i);
-    if (sender == null) {
-      throw InvalidBlockException.unsigned(i);
+  private static void addAll(BlockRun block, RowRun run) {
+    int first = block.rows.first(run.row());
+    for (int n = 0; n < block.rows.size(run.row()); n++) {
+      add(block, first + n, run.result(n));
     }
-    run.start();
-    try {
-      long gas = block.execution.gasAvailable();
-      run(block, run, sender, gas, block.execution.blobGasAvailable());
-    } catch (InvalidTransactionException e) {
-      throw new InvalidBlockException(i, e);
-    }
-    add(block, run);
   }
 
-  private static void add(BlockRun block, TransactionRun run) {
-    int i = run.transaction();
+  private static void add(BlockRun block, int i, TransactionResult result) {
     try {
-      block.execution.add(block.transactions.get(i), run.result());
+      block.execution.add(block.transactions.get(i), result);
     } catch (InvalidTransactionException e) {
       throw new InvalidBlockException(i, e);
     }

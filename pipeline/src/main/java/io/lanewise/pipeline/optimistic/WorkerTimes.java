@@ -1,6 +1,12 @@
 package io.lanewise.pipeline.optimistic;
 
-/** What one worker's time went into while it took part in a block, in nanoseconds. */
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What one worker's time went into while it took part in a block, in nanoseconds, and what it has
+ * run again ahead of those that were settled.
+ */
 final class WorkerTimes {
   private long begun;
   private long idleBegun;
@@ -10,31 +16,23 @@ final class WorkerTimes {
   private long present;
   private long idle;
   private long turns;
-  private int runs;
   private long runningLate;
   private long rerunning;
+  private long rerunningAhead;
+  private final Map<Conflict, Long> conflicts = new EnumMap<>(Conflict.class);
 
   void start() {
     idle = 0;
     turns = 0;
-    runs = 0;
     runningLate = 0;
     rerunning = 0;
+    rerunningAhead = 0;
+    conflicts.clear();
     begun = System.nanoTime();
   }
 
   void end() {
     present = System.nanoTime() - begun;
-  }
-
-  /** Ahead of those that are settled. */
-  void countRun() {
-    runs++;
-  }
-
-  /** Whether what was run ahead so far took less than this on the average; in a turn. */
-  boolean areRunsShorterThan(long nanos) {
-    return runs > 0 && turnBegun - begun - idle - turns < nanos * runs;
   }
 
   void beginIdle() {
@@ -53,7 +51,7 @@ final class WorkerTimes {
     turns += System.nanoTime() - turnBegun;
   }
 
-  /** In a turn. */
+  /** Of a run that others have waited for, or of one more of a row. */
   void beginRun() {
     runBegun = System.nanoTime();
   }
@@ -70,9 +68,20 @@ final class WorkerTimes {
     }
   }
 
+  /** One more run, ahead of those that are settled, of a row of so many transactions has ended. */
+  void endRunAhead(int rowSize, Conflict conflict) {
+    rerunningAhead += System.nanoTime() - runBegun;
+    conflicts.merge(conflict, (long) rowSize, Long::sum);
+  }
+
+  /** Why transactions have run once more ahead. */
+  Map<Conflict, Long> conflicts() {
+    return conflicts;
+  }
+
   /** Transactions ahead of those that are settled, and taking them from the schedule. */
   long runningAhead() {
-    return present - idle - turns;
+    return present - idle - turns - rerunningAhead;
   }
 
   /** Transactions that nobody had run when all before them were settled. */
@@ -82,7 +91,7 @@ final class WorkerTimes {
 
   /** Transactions again whose first run did not count. */
   long rerunning() {
-    return rerunning;
+    return rerunning + rerunningAhead;
   }
 
   /** Validating runs and making them part of the state. */

@@ -41,7 +41,7 @@ class GivingUpTest {
 
   @Test
   void givingUpChangesNothing() {
-    Block block = block();
+    Block block = block((byte) 1);
     InMemoryWorld world = world();
     BlockResult expected = run(new SequentialExecutor(), block, world);
     try (OptimisticExecutor executor = new OptimisticExecutor(3, translations, 1, null)) {
@@ -58,16 +58,28 @@ class GivingUpTest {
   @Test
   void halfOfThemInVainIsTooMuch() {
     Settling settling = new Settling();
-    for (int i = 0; i < 31; i++) {
-      assertFalse(settling.settled(i < 16 ? TransactionRun.Conflict.SLOT : null));
+    for (int i = 0; i < 15; i++) {
+      assertFalse(settling.settled(1, i < 8 ? Conflict.SLOT : null));
     }
-    assertTrue(settling.settled(null));
-    assertTrue(settling.wasInVain());
-    for (int i = 0; i < 31; i++) {
-      assertFalse(settling.settled(i < 15 ? TransactionRun.Conflict.SLOT : null));
+    assertTrue(settling.settled(1, null));
+    for (int i = 0; i < 15; i++) {
+      assertFalse(settling.settled(1, i < 7 ? Conflict.SLOT : null));
     }
-    assertTrue(settling.settled(null));
-    assertFalse(settling.wasInVain());
+    assertFalse(settling.settled(1, null));
+  }
+
+  /** All that pay one contract are a chain, which is known before any has run. */
+  @Test
+  void aChainIsNotRunInParallel() {
+    Block chain = block();
+    InMemoryWorld world = world();
+    BlockResult expected = run(new SequentialExecutor(), chain, world);
+    try (OptimisticExecutor executor = new OptimisticExecutor(3, translations)) {
+      BlockResult result = run(executor, chain, world);
+      assertEquals(expected.receiptsRoot(), result.receiptsRoot());
+      assertEquals(expected.stateChanges(), result.stateChanges());
+      assertEquals(0, executor.statistics().transactions());
+    }
   }
 
   private BlockResult run(Executor executor, Block block, InMemoryWorld world) {
@@ -75,14 +87,14 @@ class GivingUpTest {
         .process(block, BlockSigners.ofSenders(senders), world, _ -> Hash.ZERO);
   }
 
-  private Block block() {
+  private Block block(byte... data) {
     List<Transaction> transactions = new ArrayList<>();
     for (int i = 0; i < TRANSACTIONS; i++) {
       senders.add(Address.ofNumber(0x1000 + i));
       transactions.add(
           Transaction.builder(TransactionType.LEGACY)
               .to(COUNTER)
-              .data(new byte[] {1})
+              .data(data)
               .gasLimit(100_000)
               .gasPrice(UInt256.of(10))
               .build());

@@ -20,7 +20,7 @@ class ScheduleInterleavingsTest {
     private volatile int settled;
 
     Block(List<Address> senders) {
-      schedule = new Schedule(senders);
+      schedule = Chained.schedule(senders);
       runs = new AtomicIntegerArray(senders.size());
     }
 
@@ -34,18 +34,18 @@ class ScheduleInterleavingsTest {
     /** As a worker does, with a run for what nobody has run yet. */
     public void settle() {
       if (schedule.canSettle() && schedule.takeTurn()) {
-        while (schedule.canSettle() && settleFirst()) {
-          // one after the other
+        while (schedule.canSettle()) {
+          settleFirst();
         }
         schedule.giveTurn();
       }
     }
 
-    private boolean settleFirst() {
+    private void settleFirst() {
       int i = schedule.firstUnsettled();
-      if (!schedule.hasRun(i)) {
+      if (!schedule.claimRan(i)) {
         if (!schedule.claimFirst(i)) {
-          return schedule.hasRun(i);
+          return;
         }
         runs.incrementAndGet(i);
       }
@@ -54,7 +54,6 @@ class ScheduleInterleavingsTest {
       }
       settled = i + 1;
       schedule.settle(i);
-      return true;
     }
 
     /** Whatever has happened, one worker alone comes to the end of the block. */

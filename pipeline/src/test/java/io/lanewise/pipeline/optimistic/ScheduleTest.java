@@ -21,7 +21,7 @@ class ScheduleTest {
 
   @Test
   void takenByOneWhileTheOtherRunsTheSendersFirst() {
-    Schedule schedule = new Schedule(List.of(A, A, B));
+    Schedule schedule = Chained.schedule(A, A, B);
     assertEquals(0, schedule.take());
     assertEquals(2, schedule.take(), "1 waits for 0");
     assertEquals(NONE, schedule.take());
@@ -31,7 +31,7 @@ class ScheduleTest {
 
   @Test
   void sendersFirstHasRunBeforeTheOtherIsTaken() {
-    Schedule schedule = new Schedule(List.of(A, A));
+    Schedule schedule = Chained.schedule(A, A);
     assertEquals(0, schedule.take());
     assertEquals(NONE, schedule.ran(0), "nobody has come by 1");
     assertEquals(1, schedule.take());
@@ -40,7 +40,7 @@ class ScheduleTest {
   /** Who settles runs the sender's first himself and says nothing to who waits for it. */
   @Test
   void settledWithoutARunWhileTheNextOfTheSenderWaits() {
-    Schedule schedule = new Schedule(List.of(B, A, A, B));
+    Schedule schedule = Chained.schedule(B, A, A, B);
     assertEquals(0, schedule.take());
     assertEquals(1, schedule.take());
     assertEquals(NONE, schedule.take(), "2 waits for 1, 3 for 0");
@@ -61,13 +61,13 @@ class ScheduleTest {
 
   @Test
   void leftReadyAndClaimedByWhoSettles() {
-    Schedule schedule = new Schedule(List.of(A, A));
+    Schedule schedule = Chained.schedule(A, A);
     assertTrue(schedule.takeTurn());
     assertTrue(schedule.claimFirst(0));
     assertEquals(NONE, schedule.take(), "0 is claimed, 1 waits");
     schedule.settle(0);
     assertTrue(schedule.canSettle());
-    assertFalse(schedule.hasRun(1));
+    assertFalse(schedule.claimRan(1));
     assertTrue(schedule.claimFirst(1), "1 was left alone, and is not lost");
     schedule.settle(1);
     assertTrue(schedule.isOver());
@@ -75,7 +75,7 @@ class ScheduleTest {
 
   @Test
   void onlyOneHasTheTurn() {
-    Schedule schedule = new Schedule(List.of(A));
+    Schedule schedule = Chained.schedule(A);
     assertTrue(schedule.takeTurn());
     assertFalse(schedule.takeTurn());
     schedule.giveTurn();
@@ -87,7 +87,7 @@ class ScheduleTest {
   void takingMeetsRunning() {
     try (Race race = new Race()) {
       for (int round = 0; round < 2000; round++) {
-        Schedule schedule = new Schedule(List.of(A, A));
+        Schedule schedule = Chained.schedule(A, A);
         assertEquals(0, schedule.take());
         AtomicInteger taken = new AtomicInteger();
         race.run(
@@ -108,7 +108,7 @@ class ScheduleTest {
         for (int i = 0; i < 90; i++) {
           senders.add(Address.ofNumber(1 + random.nextInt(1 + round % 20)));
         }
-        Schedule schedule = new Schedule(senders);
+        Schedule schedule = Chained.schedule(senders);
         int[] settled = new int[1];
         AtomicIntegerArray runs = new AtomicIntegerArray(senders.size());
         Runnable[] workers = new Runnable[3];
@@ -141,7 +141,7 @@ class ScheduleTest {
   private static void settle(Schedule schedule, AtomicIntegerArray runs, int[] settled) {
     while (schedule.canSettle()) {
       int i = schedule.firstUnsettled();
-      if (!schedule.hasRun(i)) {
+      if (!schedule.claimRan(i)) {
         if (!schedule.claimFirst(i)) {
           continue;
         }
@@ -155,7 +155,7 @@ class ScheduleTest {
   private static void settleFirst(Schedule schedule, int i) {
     assertTrue(schedule.canSettle());
     assertEquals(i, schedule.firstUnsettled());
-    assertTrue(schedule.hasRun(i));
+    assertTrue(schedule.claimRan(i));
     schedule.settle(i);
   }
 }
