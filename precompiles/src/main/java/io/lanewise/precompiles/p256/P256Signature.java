@@ -3,7 +3,6 @@ package io.lanewise.precompiles.p256;
 import io.lanewise.precompiles.weierstrass.Curve;
 import io.lanewise.precompiles.weierstrass.Point;
 import java.math.BigInteger;
-import java.util.Arrays;
 
 /** Verifies ECDSA signatures over P-256 (FIPS 186-5, section 6.4.2; EIP-7951). Thread-safe. */
 public final class P256Signature {
@@ -34,8 +33,9 @@ public final class P256Signature {
     if (point.isInfinity()) {
       return false;
     }
-    // x lies in 0 … p−1 and p > n: reduce before comparing.
-    byte[] x = Arrays.copyOf(Curve.P256.toBytes(point), 32);
-    return Curve.scalar(x, 0).mod(n).equals(r);
+    // x lies in 0 … p−1 and p > n, so that both r and r + n may be it.
+    BigInteger above = r.add(n);
+    return Curve.P256.hasX(point, r)
+        || above.compareTo(Curve.P256.fieldModulus()) < 0 && Curve.P256.hasX(point, above);
   }
 }
