@@ -56,81 +56,78 @@ public final class Blake2bCompression {
     long v13 = IV[5] ^ offsetHigh;
     long v14 = last ? ~IV[6] : IV[6];
     long v15 = IV[7];
+    long[] schedule = schedule(m);
     int row = 0;
-    // The mixing function G is written out eight times: its four words live in locals.
+    // The mixing function G is written out, four at a time, so that they fill the processor's units
+    // and all words live in locals; ten rounds written out are twice as slow, for want of
+    // registers.
     for (long round = 0; round < rounds; round++) {
-      v0 += v4 + m[SIGMA[row]];
+      // the columns
+      v0 += v4 + schedule[row + 0];
+      v1 += v5 + schedule[row + 2];
+      v2 += v6 + schedule[row + 4];
+      v3 += v7 + schedule[row + 6];
       v12 = Long.rotateRight(v12 ^ v0, 32);
-      v8 += v12;
-      v4 = Long.rotateRight(v4 ^ v8, 24);
-      v0 += v4 + m[SIGMA[row + 1]];
-      v12 = Long.rotateRight(v12 ^ v0, 16);
-      v8 += v12;
-      v4 = Long.rotateRight(v4 ^ v8, 63);
-
-      v1 += v5 + m[SIGMA[row + 2]];
       v13 = Long.rotateRight(v13 ^ v1, 32);
-      v9 += v13;
-      v5 = Long.rotateRight(v5 ^ v9, 24);
-      v1 += v5 + m[SIGMA[row + 3]];
-      v13 = Long.rotateRight(v13 ^ v1, 16);
-      v9 += v13;
-      v5 = Long.rotateRight(v5 ^ v9, 63);
-
-      v2 += v6 + m[SIGMA[row + 4]];
       v14 = Long.rotateRight(v14 ^ v2, 32);
-      v10 += v14;
-      v6 = Long.rotateRight(v6 ^ v10, 24);
-      v2 += v6 + m[SIGMA[row + 5]];
-      v14 = Long.rotateRight(v14 ^ v2, 16);
-      v10 += v14;
-      v6 = Long.rotateRight(v6 ^ v10, 63);
-
-      v3 += v7 + m[SIGMA[row + 6]];
       v15 = Long.rotateRight(v15 ^ v3, 32);
+      v8 += v12;
+      v9 += v13;
+      v10 += v14;
       v11 += v15;
+      v4 = Long.rotateRight(v4 ^ v8, 24);
+      v5 = Long.rotateRight(v5 ^ v9, 24);
+      v6 = Long.rotateRight(v6 ^ v10, 24);
       v7 = Long.rotateRight(v7 ^ v11, 24);
-      v3 += v7 + m[SIGMA[row + 7]];
+      v0 += v4 + schedule[row + 1];
+      v1 += v5 + schedule[row + 3];
+      v2 += v6 + schedule[row + 5];
+      v3 += v7 + schedule[row + 7];
+      v12 = Long.rotateRight(v12 ^ v0, 16);
+      v13 = Long.rotateRight(v13 ^ v1, 16);
+      v14 = Long.rotateRight(v14 ^ v2, 16);
       v15 = Long.rotateRight(v15 ^ v3, 16);
+      v8 += v12;
+      v9 += v13;
+      v10 += v14;
       v11 += v15;
+      v4 = Long.rotateRight(v4 ^ v8, 63);
+      v5 = Long.rotateRight(v5 ^ v9, 63);
+      v6 = Long.rotateRight(v6 ^ v10, 63);
       v7 = Long.rotateRight(v7 ^ v11, 63);
-
-      v0 += v5 + m[SIGMA[row + 8]];
+      // the diagonals
+      v0 += v5 + schedule[row + 8];
+      v1 += v6 + schedule[row + 10];
+      v2 += v7 + schedule[row + 12];
+      v3 += v4 + schedule[row + 14];
       v15 = Long.rotateRight(v15 ^ v0, 32);
-      v10 += v15;
-      v5 = Long.rotateRight(v5 ^ v10, 24);
-      v0 += v5 + m[SIGMA[row + 9]];
-      v15 = Long.rotateRight(v15 ^ v0, 16);
-      v10 += v15;
-      v5 = Long.rotateRight(v5 ^ v10, 63);
-
-      v1 += v6 + m[SIGMA[row + 10]];
       v12 = Long.rotateRight(v12 ^ v1, 32);
-      v11 += v12;
-      v6 = Long.rotateRight(v6 ^ v11, 24);
-      v1 += v6 + m[SIGMA[row + 11]];
-      v12 = Long.rotateRight(v12 ^ v1, 16);
-      v11 += v12;
-      v6 = Long.rotateRight(v6 ^ v11, 63);
-
-      v2 += v7 + m[SIGMA[row + 12]];
       v13 = Long.rotateRight(v13 ^ v2, 32);
-      v8 += v13;
-      v7 = Long.rotateRight(v7 ^ v8, 24);
-      v2 += v7 + m[SIGMA[row + 13]];
-      v13 = Long.rotateRight(v13 ^ v2, 16);
-      v8 += v13;
-      v7 = Long.rotateRight(v7 ^ v8, 63);
-
-      v3 += v4 + m[SIGMA[row + 14]];
       v14 = Long.rotateRight(v14 ^ v3, 32);
+      v10 += v15;
+      v11 += v12;
+      v8 += v13;
       v9 += v14;
+      v5 = Long.rotateRight(v5 ^ v10, 24);
+      v6 = Long.rotateRight(v6 ^ v11, 24);
+      v7 = Long.rotateRight(v7 ^ v8, 24);
       v4 = Long.rotateRight(v4 ^ v9, 24);
-      v3 += v4 + m[SIGMA[row + 15]];
+      v0 += v5 + schedule[row + 9];
+      v1 += v6 + schedule[row + 11];
+      v2 += v7 + schedule[row + 13];
+      v3 += v4 + schedule[row + 15];
+      v15 = Long.rotateRight(v15 ^ v0, 16);
+      v12 = Long.rotateRight(v12 ^ v1, 16);
+      v13 = Long.rotateRight(v13 ^ v2, 16);
       v14 = Long.rotateRight(v14 ^ v3, 16);
+      v10 += v15;
+      v11 += v12;
+      v8 += v13;
       v9 += v14;
+      v5 = Long.rotateRight(v5 ^ v10, 63);
+      v6 = Long.rotateRight(v6 ^ v11, 63);
+      v7 = Long.rotateRight(v7 ^ v8, 63);
       v4 = Long.rotateRight(v4 ^ v9, 63);
-
       row = row == 144 ? 0 : row + 16;
     }
     h[0] ^= v0 ^ v8;
@@ -141,5 +138,16 @@ public final class Blake2bCompression {
     h[5] ^= v5 ^ v13;
     h[6] ^= v6 ^ v14;
     h[7] ^= v7 ^ v15;
+  }
+
+  /**
+   * The words of the message in the order in which ten rounds use them, so that none is searched.
+   */
+  private static long[] schedule(long[] m) {
+    long[] schedule = new long[SIGMA.length];
+    for (int i = 0; i < schedule.length; i++) {
+      schedule[i] = m[SIGMA[i]];
+    }
+    return schedule;
   }
 }

@@ -35,6 +35,7 @@ final class Group {
   private final NativeFunction isInfinity;
   private final NativeFunction fromAffine;
   private final NativeFunction toAffine;
+  private final NativeFunction allToAffine;
   private final NativeFunction addAffine;
   private final NativeFunction multiply;
   private final NativeFunction multiplyMany;
@@ -53,6 +54,7 @@ final class Group {
     isInfinity = NativeFunction.test(prefix + "_is_inf", 1);
     fromAffine = NativeFunction.ofAddresses(prefix + "_from_affine", 2);
     toAffine = NativeFunction.ofAddresses(prefix + "_to_affine", 2);
+    allToAffine = NativeFunction.ofAddressesAndSize(prefix + "s_to_affine", 2);
     addAffine = NativeFunction.ofAddresses(prefix + "_add_or_double_affine", 3);
     multiply = NativeFunction.ofAddressesAndSize(prefix + "_mult", 3);
     multiplyMany =
@@ -111,6 +113,11 @@ final class Group {
 
   void toAffine(MemorySegment affine, MemorySegment jacobian) {
     toAffine.call(affine, jacobian);
+  }
+
+  /** The affine forms of {@code count} points, none at infinity, one after the other in both. */
+  void toAffine(MemorySegment affines, MemorySegment jacobians, int count, Arena arena) {
+    allToAffine.call(affines, array(jacobians, arena), count);
   }
 
   /** jacobian = jacobian + affine, in every case. */

@@ -6,7 +6,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Verifies that a committed polynomial p has p(z) = y (EIP-4844, {@code verify_kzg_proof}).
@@ -28,15 +30,7 @@ public final class KzgProof {
 
   private static final NativeFunction UNCOMPRESS_G1 = NativeFunction.test("blst_p1_uncompress", 2);
   private static final NativeFunction UNCOMPRESS_G2 = NativeFunction.test("blst_p2_uncompress", 2);
-  private static final NativeFunction PRECOMPUTE_LINES =
-      NativeFunction.ofAddresses("blst_precompute_lines", 2);
-  private static final NativeFunction MILLER_LOOP =
-      NativeFunction.ofAddresses("blst_miller_loop_lines", 3);
-  private static final NativeFunction MULTIPLY_TARGET =
-      NativeFunction.ofAddresses("blst_fp12_mul", 3);
-
   private static final int COMPRESSED_SIZE = 48;
-  private static final int LINES_SIZE = 68 * 6 * BaseField.NATIVE_SIZE;
 
   /** −G1 and −G2, compressed: the generators with the sign bit set the other way. */
   private static final String NEGATED_G1 =
@@ -48,9 +42,9 @@ public final class KzgProof {
           + "334cf11213945d57e5ac7d055d042b7e024aa2b2f08f0a91260805272dc51051"
           + "c6e47ad4fa403b02b4510b647ae3d1770bac0326a805bbefd48056c8c121bdb8";
 
-  private static final MemorySegment NEGATED_GENERATOR = negatedGenerator();
-  private static final MemorySegment NEGATED_G2_LINES = lines(NEGATED_G2);
-  private static final MemorySegment TAU_G2_LINES = lines(TAU_G2);
+  private static final FixedPoint NEGATED_GENERATOR = negatedGenerator();
+  private static final FixedLines NEGATED_G2_LINES = lines(NEGATED_G2);
+  private static final FixedLines TAU_G2_LINES = lines(TAU_G2);
 
   private KzgProof() {}
 
@@ -75,18 +69,14 @@ public final class KzgProof {
         return false;
       }
       MemorySegment left = shifted(c, pi, zScalar, yScalar, arena);
-      MemorySegment product = null;
+      List<FixedLines.Pair> pairs = new ArrayList<>(2);
       if (!Group.G1.isInfinity(left)) {
-        product = millerLoop(NEGATED_G2_LINES, left, arena);
+        pairs.add(NEGATED_G2_LINES.with(left, arena));
       }
       if (!Group.G1.isInfinity(pi)) {
-        MemorySegment right = millerLoop(TAU_G2_LINES, pi, arena);
-        if (product != null) {
-          MULTIPLY_TARGET.call(right, right, product);
-        }
-        product = right;
+        pairs.add(TAU_G2_LINES.with(pi, arena));
       }
-      return product == null || Pairing.isOne(product, arena);
+      return pairs.isEmpty() || Pairing.isOne(FixedLines.millerLoops(pairs, arena), arena);
     }
   }
 
@@ -100,12 +90,7 @@ public final class KzgProof {
       g1.multiply(sum, jacobian(pi, arena), scalar(z, arena));
     }
     g1.add(sum, c);
-    if (y.signum() != 0) {
-      MemorySegment product = allocate(arena, g1.jacobianSize);
-      g1.multiply(product, NEGATED_GENERATOR, scalar(y, arena));
-      g1.toAffine(affine, product);
-      g1.add(sum, affine);
-    }
+    NEGATED_GENERATOR.addProduct(sum, y);
     g1.toAffine(affine, sum);
     return affine;
   }
@@ -122,12 +107,6 @@ public final class KzgProof {
     return scalar;
   }
 
-  private static MemorySegment millerLoop(MemorySegment lines, MemorySegment p, Arena arena) {
-    MemorySegment product = allocate(arena, Pairing.TARGET_SIZE);
-    MILLER_LOOP.call(product, lines, p);
-    return product;
-  }
-
   /** The point of the subgroup that the bytes encode, or null. */
   private static MemorySegment point(byte[] compressed, Arena arena) {
     if (compressed.length != COMPRESSED_SIZE) {
@@ -140,14 +119,13 @@ public final class KzgProof {
     return !failed && Group.G1.contains(point) ? point : null;
   }
 
-  private static MemorySegment negatedGenerator() {
+  private static FixedPoint negatedGenerator() {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment affine = point(HexFormat.of().parseHex(NEGATED_G1), arena);
-      return jacobian(affine, Arena.global());
+      return new FixedPoint(point(HexFormat.of().parseHex(NEGATED_G1), arena));
     }
   }
 
-  private static MemorySegment lines(String compressed) {
+  private static FixedLines lines(String compressed) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment bytes =
           arena.allocateFrom(ValueLayout.JAVA_BYTE, HexFormat.of().parseHex(compressed));
@@ -155,9 +133,7 @@ public final class KzgProof {
       if (UNCOMPRESS_G2.isTrue(point, bytes) || !Group.G2.contains(point)) {
         throw new IllegalStateException("not a point of G2: " + compressed);
       }
-      MemorySegment lines = allocate(Arena.global(), LINES_SIZE);
-      PRECOMPUTE_LINES.call(lines, point);
-      return lines;
+      return new FixedLines(point);
     }
   }
 }

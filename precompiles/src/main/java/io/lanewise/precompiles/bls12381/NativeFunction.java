@@ -51,6 +51,14 @@ record NativeFunction(String name, MethodHandle handle) {
     return Linker.nativeLinker().downcallHandle(address, descriptor);
   }
 
+  void call(MemorySegment a) {
+    try {
+      handle.invokeExact(a);
+    } catch (Throwable e) {
+      throw failed(e);
+    }
+  }
+
   void call(MemorySegment a, MemorySegment b) {
     try {
       handle.invokeExact(a, b);
@@ -62,6 +70,14 @@ record NativeFunction(String name, MethodHandle handle) {
   void call(MemorySegment a, MemorySegment b, MemorySegment c) {
     try {
       handle.invokeExact(a, b, c);
+    } catch (Throwable e) {
+      throw failed(e);
+    }
+  }
+
+  void call(MemorySegment a, MemorySegment b, long size) {
+    try {
+      handle.invokeExact(a, b, size);
     } catch (Throwable e) {
       throw failed(e);
     }

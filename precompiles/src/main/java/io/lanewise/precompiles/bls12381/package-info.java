@@ -3,7 +3,8 @@
  *
  * <pre>
  *   Bls12381 ──▶ Group (G1, G2), Pairing ──▶ BaseField, ScalarField ──▶ NativeFunction ──▶ blst (C)
- *   KzgProof ──▶ Group (G1), Pairing ────────────────────┘
+ *   KzgProof ──▶ Group (G1), Pairing ────────────────────┤
+ *      └───────▶ FixedPoint (−G1), FixedLines (−G2, τ·G2)┘
  * </pre>
  *
  * The arithmetic is that of blst, called through the Foreign Function and Memory API in the native

@@ -1,10 +1,5 @@
 package io.lanewise.precompiles.p256;
 
-import io.lanewise.precompiles.weierstrass.Curve;
-import io.lanewise.precompiles.weierstrass.Point;
-import java.math.BigInteger;
-import java.util.Arrays;
-
 /** Verifies ECDSA signatures over P-256 (FIPS 186-5, section 6.4.2; EIP-7951). Thread-safe. */
 public final class P256Signature {
   private P256Signature() {}
@@ -17,25 +12,27 @@ public final class P256Signature {
    *     on the curve; high s is accepted
    */
   public static boolean verify(byte[] input) {
-    BigInteger n = Curve.P256.order();
-    BigInteger r = Curve.scalar(input, 32);
-    BigInteger s = Curve.scalar(input, 64);
-    if (r.signum() == 0 || r.compareTo(n) >= 0 || s.signum() == 0 || s.compareTo(n) >= 0) {
-      return false;
+    P256Claim claim = P256Claim.of(input);
+    return claim != null && Best.INSTANCE.holds(claim);
+  }
+
+  /** The fastest verifier of this machine, chosen once per process. */
+  private static final class Best {
+    static final P256Verifier INSTANCE = choose();
+
+    private static P256Verifier choose() {
+      try {
+        return new OpenSslVerifier();
+      } catch (IllegalStateException unavailable) {
+        System.getLogger("io.lanewise.precompiles.p256")
+            .log(
+                System.Logger.Level.WARNING,
+                "signatures over P-256 are verified in Java, half as fast: {0} ({1}); install"
+                    + " OpenSSL 3",
+                unavailable.getMessage(),
+                unavailable.getCause());
+        return new JavaVerifier();
+      }
     }
-    Point key = Curve.P256.point(input, 96, input, 128);
-    if (key == null) {
-      return false;
-    }
-    BigInteger inverse = s.modInverse(n);
-    BigInteger u1 = Curve.scalar(input, 0).multiply(inverse).mod(n);
-    BigInteger u2 = r.multiply(inverse).mod(n);
-    Point point = Curve.P256.sum(u1, u2, key);
-    if (point.isInfinity()) {
-      return false;
-    }
-    // x lies in 0 … p−1 and p > n: reduce before comparing.
-    byte[] x = Arrays.copyOf(Curve.P256.toBytes(point), 32);
-    return Curve.scalar(x, 0).mod(n).equals(r);
   }
 }

@@ -16,25 +16,75 @@ class Montgomery256Test {
   void agreesWithBigInteger() {
     Random random = new Random(23);
     for (int i = 0; i < 20_000; i++) {
-      BigInteger m = modulus(random, i);
-      Montgomery256 field = new Montgomery256(m);
-      BigInteger a = operand(random, m);
-      BigInteger b = operand(random, m);
-      long[] x = field.element(a);
-      long[] y = field.element(b);
-      long[] r = new long[4];
-      field.add(r, x, y);
-      assertEquals(a.add(b).mod(m), value(field, r));
-      field.subtract(r, x, y);
-      assertEquals(a.subtract(b).mod(m), value(field, r));
-      field.multiply(r, x, y);
-      assertEquals(a.multiply(b).mod(m), value(field, r));
-      field.negate(r, x);
-      assertEquals(a.negate().mod(m), value(field, r));
-      assertEquals(a.mod(m).testBit(0), field.isOdd(x));
-      field.multiply(x, x, x); // in place
-      assertEquals(a.multiply(a).mod(m), value(field, x));
+      checkOperations(new Montgomery256(modulus(random, i)), random);
     }
+  }
+
+  @Test
+  void fieldOfP256AgreesWithBigInteger() {
+    Random random = new Random(25);
+    Montgomery256 field = new P256Field();
+    for (int i = 0; i < 50_000; i++) {
+      checkOperations(field, random);
+    }
+  }
+
+  /** Montgomery forms whose limbs are all zeros or all ones, where carries run the farthest. */
+  @Test
+  void fieldOfP256CarriesThroughAllLimbs() {
+    Montgomery256 field = new P256Field();
+    BigInteger m = field.modulus();
+    BigInteger inverseR = TOP.modInverse(m);
+    for (int i = 0; i < 1 << 8; i++) {
+      long[] x = limbs(i, field);
+      for (int j = 0; j < 1 << 8; j++) {
+        long[] y = limbs(j, field);
+        long[] r = new long[4];
+        BigInteger expected = number(x).multiply(number(y)).multiply(inverseR).mod(m);
+        field.multiply(r, x, y);
+        assertEquals(expected, number(r), () -> number(x) + " · " + number(y));
+      }
+    }
+  }
+
+  private static void checkOperations(Montgomery256 field, Random random) {
+    BigInteger m = field.modulus();
+    BigInteger a = operand(random, m);
+    BigInteger b = operand(random, m);
+    long[] x = field.element(a);
+    long[] y = field.element(b);
+    long[] r = new long[4];
+    field.add(r, x, y);
+    assertEquals(a.add(b).mod(m), value(field, r));
+    field.subtract(r, x, y);
+    assertEquals(a.subtract(b).mod(m), value(field, r));
+    field.multiply(r, x, y);
+    assertEquals(a.multiply(b).mod(m), value(field, r));
+    field.negate(r, x);
+    assertEquals(a.negate().mod(m), value(field, r));
+    assertEquals(a.mod(m).testBit(0), field.isOdd(x));
+    field.multiply(x, x, x); // in place
+    assertEquals(a.multiply(a).mod(m), value(field, x));
+  }
+
+  /**
+   * Two bits of {@code i} choose each limb: 0, 1, all ones but one, all ones; below the modulus.
+   */
+  private static long[] limbs(int i, Montgomery256 field) {
+    long[] values = {0, 1, -2, -1};
+    long[] limbs = new long[4];
+    for (int j = 0; j < 4; j++) {
+      limbs[j] = values[i >> 2 * j & 3];
+    }
+    return Montgomery256.limbs(number(limbs).mod(field.modulus()));
+  }
+
+  private static BigInteger number(long[] limbs) {
+    BigInteger number = BigInteger.ZERO;
+    for (int i = 3; i >= 0; i--) {
+      number = number.shiftLeft(64).add(new BigInteger(Long.toUnsignedString(limbs[i])));
+    }
+    return number;
   }
 
   @Test
