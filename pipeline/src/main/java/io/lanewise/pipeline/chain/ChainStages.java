@@ -53,6 +53,11 @@ public final class ChainStages implements BlockStages<EncodedBlock> {
   }
 
   @Override
+  public int size(EncodedBlock input) {
+    return input.rlp().length;
+  }
+
+  @Override
   public Block decode(BlockSlot<EncodedBlock> slot) {
     return Block.decode(slot.input().rlp());
   }
