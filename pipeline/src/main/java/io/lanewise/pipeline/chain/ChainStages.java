@@ -85,10 +85,10 @@ public final class ChainStages implements BlockStages<EncodedBlock> {
       slot.awaitPrevious();
     }
     IntermediateRoot roots = needsRoots ? changes -> store.prepare(changes).root() : null;
-    execution.validate(block, ancestry.blocks());
+    execution.validate(block, ancestry.blocks(), ancestry.headHash());
     BlockResult result = execution.process(block, slot.signers(), view(slot), ancestry, roots);
     layers.addFirst(new BlockLayer(block.header().number(), result.stateChanges()));
-    ancestry.append(block);
+    ancestry.append(block, slot.hash());
     return result;
   }
 
