@@ -16,10 +16,10 @@ package io.lanewise.pipeline.ring;
  */
 final class Admission {
   /** Small blocks that may be in flight. */
-  private static final int MOST = 64;
+  private static final int MOST = 256;
 
   /** Bytes that all blocks in flight have together when they are more than the depth. */
-  private static final long SMALL = 64 << 10;
+  private static final long SMALL = 256 << 10;
 
   private final int depth;
 

@@ -12,7 +12,7 @@ final class StageLink<I> {
    * Work after which a stage wakes those who wait for its blocks though it goes on: some times what
    * waking costs, and little beside what a large block takes.
    */
-  private static final long WAKING_NANOS = 100_000;
+  private static final long WAKING_NANOS = 200_000;
 
   private final Stage stage;
   private final SequenceBarrier upstream;

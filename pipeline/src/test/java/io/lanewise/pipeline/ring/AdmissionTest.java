@@ -7,9 +7,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
-  private static final int LARGE = 100_000;
-  private static final int MOST = 64;
-  private static final long SMALL = 64 << 10;
+  private static final int LARGE = 1 << 20;
+  private static final int MOST = 256;
+  private static final long SMALL = 256 << 10;
 
   /** As many as enter while none leaves. */
   private static int enter(Admission admission, int size) {
@@ -29,12 +29,12 @@ class AdmissionTest {
 
   @Test
   void smallOnesAreMore() {
-    assertEquals(64, enter(new Admission(1), 700));
-    assertEquals(64, enter(new Admission(8), 1024));
-    assertEquals(63, enter(new Admission(8), 1025));
-    assertEquals(16, enter(new Admission(8), 4096));
-    assertEquals(8, enter(new Admission(8), 9000));
-    assertEquals(128, enter(new Admission(128), 10));
+    assertEquals(256, enter(new Admission(1), 700));
+    assertEquals(256, enter(new Admission(8), 1024));
+    assertEquals(255, enter(new Admission(8), 1025));
+    assertEquals(64, enter(new Admission(8), 4096));
+    assertEquals(8, enter(new Admission(8), 33_000));
+    assertEquals(512, enter(new Admission(512), 10));
   }
 
   @Test
@@ -57,7 +57,7 @@ class AdmissionTest {
   void noneWaitsLongerThanItMust() {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
-      int depth = 1 << random.nextInt(8);
+      int depth = 1 << random.nextInt(9);
       Admission admission = new Admission(depth);
       int[] sizes = random.ints(500, 0, 1 + random.nextInt(20_000)).toArray();
       int through = -1;

@@ -255,7 +255,7 @@ class BlockRingTest {
 
     @Override
     public int size(Integer input) {
-      return new Random(seed + input).nextInt(200) == 0 ? 40_000 : 600;
+      return new Random(seed + input).nextInt(200) == 0 ? 400_000 : 600;
     }
 
     @Override
@@ -304,9 +304,9 @@ class BlockRingTest {
           }
         };
     try (BlockRing<Integer> ring = ring(RingSettings.of(4, Waiting.BLOCKING), stages)) {
-      assertEquals(64, submit(ring, 64));
+      assertEquals(256, submit(ring, 256));
       submitted.countDown();
-      assertEquals(64, ring.finish().committed());
+      assertEquals(256, ring.finish().committed());
     }
     stages.assertSound();
   }
