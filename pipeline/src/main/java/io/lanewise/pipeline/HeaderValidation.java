@@ -33,6 +33,15 @@ public final class HeaderValidation {
    * @throws InvalidBlockException naming the first rule that the header breaks
    */
   public void check(BlockHeader header, BlockHeader parent) {
+    check(header, parent, parent.hash());
+  }
+
+  /**
+   * As the shorter form, where the parent's hash is known.
+   *
+   * @throws InvalidBlockException naming the first rule that the header breaks
+   */
+  public void check(BlockHeader header, BlockHeader parent, Hash parentHash) {
     Fork fork = chain.forkAt(header.number(), header.timestamp());
     if (header.parentHash().equals(Hash.ZERO)) {
       throw invalid(UNKNOWN_PARENT_ZERO, "the parent's hash is zero");
@@ -40,8 +49,8 @@ public final class HeaderValidation {
     if (header.number() != parent.number() + 1) {
       throw invalid(INVALID_BLOCK_NUMBER, header.number() + " after " + parent.number());
     }
-    if (!header.parentHash().equals(parent.hash())) {
-      throw invalid(UNKNOWN_PARENT, header.parentHash() + ", the block before is " + parent.hash());
+    if (!header.parentHash().equals(parentHash)) {
+      throw invalid(UNKNOWN_PARENT, header.parentHash() + ", the block before is " + parentHash);
     }
     if (Long.compareUnsigned(header.timestamp(), parent.timestamp()) <= 0) {
       throw invalid(

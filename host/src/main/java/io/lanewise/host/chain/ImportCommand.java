@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
     name = "import",
     description = {
       "Executes a chain of blocks from its genesis on and verifies every header, state root included.",
-      "Several blocks are in the pipeline at once, as many as the profile's pipelineDepth.",
+      "Several blocks are in the pipeline at once: the profile's pipelineDepth, of small ones more.",
       "With --data-dir the chain is kept in a database, and goes on from there the next time: blocks",
       "that are there already are skipped, those of a heavier side chain replace the lighter one.",
       "era1 files are archives of blocks of proof of work, 8192 a file: name them in their order, or",

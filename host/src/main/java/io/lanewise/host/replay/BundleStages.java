@@ -34,6 +34,11 @@ final class BundleStages implements BlockStages<ReplayedBlock> {
   }
 
   @Override
+  public int size(ReplayedBlock input) {
+    return encoded.get(input).length;
+  }
+
+  @Override
   public Block decode(BlockSlot<ReplayedBlock> slot) {
     return Block.decode(encoded.get(slot.input()));
   }

@@ -22,6 +22,11 @@ public record DisturbedStages(BlockStages<EncodedBlock> stages, Disturber distur
   }
 
   @Override
+  public int size(EncodedBlock input) {
+    return stages.size(input);
+  }
+
+  @Override
   public Block decode(BlockSlot<EncodedBlock> slot) {
     Block block = stages.decode(slot);
     if (block != null) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param machine that it was calibrated on; empty when it was not calibrated
  * @param workers threads that share a batch on the CPU, and compute units of an OpenCL CPU device;
  *     {@link #CORES} for one a core
- * @param pipelineDepth blocks in flight at once, a power of two
+ * @param pipelineDepth blocks in flight at once, small ones aside; a power of two
  * @param pipelineBatch signatures of blocks in flight that are recovered in one batch at most; a
  *     single block may have more
  * @param waiting how the pipeline's threads wait for each other

@@ -25,6 +25,8 @@ public final class Ancestry implements BlockHashes {
   /** The head first. */
   private final Deque<Block> blocks = new ArrayDeque<>();
 
+  private Hash headHash;
+
   /** Of a chain of one block, its genesis block. */
   public Ancestry(Block genesis) {
     this(
@@ -40,13 +42,18 @@ public final class Ancestry implements BlockHashes {
    */
   public Ancestry(List<Block> last, BlockHashes older) {
     this.older = older;
-    last.reversed().forEach(this::append);
+    last.reversed().forEach(block -> append(block, block.hash()));
   }
 
-  /** Adds the block that follows the head. */
-  public void append(Block block) {
+  /**
+   * Adds the block that follows the head.
+   *
+   * @param hash of the block
+   */
+  public void append(Block block, Hash hash) {
     long number = block.header().number();
-    hashes.put(number, block.hash());
+    headHash = hash;
+    hashes.put(number, hash);
     hashes.remove(number - REACH);
     blocks.addFirst(block);
     if (blocks.size() > OmmerValidation.GENERATIONS) {
@@ -62,6 +69,11 @@ public final class Ancestry implements BlockHashes {
   /** The last block's header. */
   public BlockHeader head() {
     return blocks.getFirst().header();
+  }
+
+  /** The last block's hash. */
+  public Hash headHash() {
+    return headHash;
   }
 
   @Override

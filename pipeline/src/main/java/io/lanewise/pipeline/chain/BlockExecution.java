@@ -80,7 +80,7 @@ public final class BlockExecution {
       WorldView parentState,
       BlockHashes hashes,
       IntermediateRoot roots) {
-    validate(block, ancestors);
+    validate(block, ancestors, ancestors.getFirst().hash());
     BlockResult result = process(block, null, parentState, hashes, roots);
     check(block, result);
     return result;
@@ -92,9 +92,10 @@ public final class BlockExecution {
    *
    * @param ancestors the parent first: {@link OmmerValidation#GENERATIONS} or all there are; from
    *     Paris on the parent suffices
+   * @param parentHash of the parent
    */
-  void validate(Block block, List<Block> ancestors) {
-    headers.check(block.header(), ancestors.getFirst().header());
+  void validate(Block block, List<Block> ancestors, Hash parentHash) {
+    headers.check(block.header(), ancestors.getFirst().header(), parentHash);
     bodies.checkAllButTransactions(block);
     ommers.check(block, ancestors);
   }

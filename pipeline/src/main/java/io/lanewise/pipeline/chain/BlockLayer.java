@@ -5,6 +5,7 @@ import io.lanewise.evm.types.Address;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.hashing.Hash;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,6 +30,11 @@ final class BlockLayer {
 
   long number() {
     return number;
+  }
+
+  /** Of all accounts that the block changed. */
+  Collection<AccountChange> changes() {
+    return accounts.values();
   }
 
   /** Null when the block did not change the account. */

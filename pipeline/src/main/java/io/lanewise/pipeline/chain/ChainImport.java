@@ -71,7 +71,7 @@ public final class ChainImport {
 
   /** The first step of {@link #add}: what needs no execution. */
   public void validate(Block block) {
-    execution.validate(block, ancestry.blocks());
+    execution.validate(block, ancestry.blocks(), ancestry.headHash());
   }
 
   /**
@@ -91,7 +91,7 @@ public final class ChainImport {
     StateUpdate update = state.prepare(changes);
     BlockExecution.checkStateRoot(block.header(), update.root());
     state.apply(changes, update);
-    ancestry.append(block);
+    ancestry.append(block, block.hash());
   }
 
   /** The last block's header. */

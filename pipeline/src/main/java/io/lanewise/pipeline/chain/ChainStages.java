@@ -10,9 +10,6 @@ import io.lanewise.pipeline.BlockResult;
 import io.lanewise.pipeline.IntermediateRoot;
 import io.lanewise.pipeline.ring.BlockSlot;
 import io.lanewise.pipeline.ring.BlockStages;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 
 /**
  * The stages of blocks that follow each other, each verified whole, on a state in a {@link
@@ -33,7 +30,7 @@ public final class ChainStages implements BlockStages<EncodedBlock> {
 
   // Of the execute stage.
   private final Ancestry ancestry;
-  private final Deque<BlockLayer> layers = new ArrayDeque<>();
+  private final BlockLayers layers = new BlockLayers();
 
   /** Number of the last block that was committed. */
   private volatile long committed;
@@ -50,6 +47,11 @@ public final class ChainStages implements BlockStages<EncodedBlock> {
     this.store = store;
     execution = new BlockExecution(chain, processor);
     committed = ancestry.head().number();
+  }
+
+  @Override
+  public int size(EncodedBlock input) {
+    return input.rlp().length;
   }
 
   @Override
@@ -80,19 +82,16 @@ public final class ChainStages implements BlockStages<EncodedBlock> {
       slot.awaitPrevious();
     }
     IntermediateRoot roots = needsRoots ? changes -> store.prepare(changes).root() : null;
-    execution.validate(block, ancestry.blocks());
+    execution.validate(block, ancestry.blocks(), ancestry.headHash());
     BlockResult result = execution.process(block, slot.signers(), view(slot), ancestry, roots);
-    layers.addFirst(new BlockLayer(block.header().number(), result.stateChanges()));
-    ancestry.append(block);
+    layers.add(new BlockLayer(block.header().number(), result.stateChanges()));
+    ancestry.append(block, slot.hash());
     return result;
   }
 
   private WorldView view(BlockSlot<EncodedBlock> slot) {
-    long upTo = committed;
-    layers.removeIf(layer -> layer.number() <= upTo);
-    return layers.isEmpty()
-        ? store.committed()
-        : new LayeredView(List.copyOf(layers), store.committed(), slot::awaitPrevious);
+    layers.drop(committed);
+    return layers.over(store.committed(), slot::awaitPrevious);
   }
 
   @Override

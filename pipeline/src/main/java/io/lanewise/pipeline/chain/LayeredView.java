@@ -22,16 +22,20 @@ import java.util.List;
  * <p>Safe for concurrent reads where what is committed is.
  */
 final class LayeredView implements WorldView {
+  private final BlockLayers all;
   private final List<BlockLayer> layers;
   private final WorldView committed;
   private final Runnable awaitCommits;
 
   /**
+   * @param all these layers; unchanged as long as the view is used
    * @param layers the newest first
    * @param committed has all blocks before the layers, and some of theirs
    * @param awaitCommits waits until it has the blocks of all layers
    */
-  LayeredView(List<BlockLayer> layers, WorldView committed, Runnable awaitCommits) {
+  LayeredView(
+      BlockLayers all, List<BlockLayer> layers, WorldView committed, Runnable awaitCommits) {
+    this.all = all;
     this.layers = List.copyOf(layers);
     this.committed = committed;
     this.awaitCommits = awaitCommits;
@@ -39,6 +43,9 @@ final class LayeredView implements WorldView {
 
   @Override
   public AccountState account(Address address) {
+    if (!all.mayChange(address)) {
+      return committed.account(address);
+    }
     for (BlockLayer layer : layers) {
       AccountChange change = layer.account(address);
       if (change != null) {
@@ -50,6 +57,9 @@ final class LayeredView implements WorldView {
 
   @Override
   public UInt256 storage(Address address, UInt256 slot) {
+    if (!all.mayChange(address, slot)) {
+      return committed.storage(address, slot);
+    }
     for (BlockLayer layer : layers) {
       AccountChange change = layer.account(address);
       if (change != null) {
@@ -66,7 +76,7 @@ final class LayeredView implements WorldView {
   }
 
   /** Whether the change leaves no slot of before. */
-  private static boolean startsEmpty(AccountChange change) {
+  static boolean startsEmpty(AccountChange change) {
     return change.storageCleared() || change.before() == null || change.after() == null;
   }
 

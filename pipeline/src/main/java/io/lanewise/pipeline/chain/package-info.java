@@ -7,7 +7,7 @@
  *               execution, outcome             │
  *                                              └──▶ ChainStages  the same through the ring:
  *                                                    ├ Ancestry    last blocks, hashes
- *                                                    ├ LayeredView BlockLayer ─▶ … ─▶ committed
+ *                                                    ├ LayeredView BlockLayers ─▶ committed
  *                                                    └ ChainStore  ChainState | a database
  * </pre>
  */

@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  */
 public final class BlockRing<I> implements AutoCloseable {
   private final BlockStages<I> stages;
-  private final int depth;
+  private final Admission admission;
   private final BatchMetrics batches;
   private final RingBuffer<BlockSlot<I>> ring;
   private final SequenceBarrier passed;
@@ -60,12 +60,12 @@ public final class BlockRing<I> implements AutoCloseable {
       BlockStages<I> stages,
       Consumer<BlockSlot<I>> observer) {
     this.stages = stages;
-    depth = settings.depth();
+    admission = new Admission(settings.depth());
     batches = settings.batches();
     WaitStrategy waiters = strategy(settings.waiting());
     ring =
         RingBuffer.createSingleProducer(
-            () -> new BlockSlot<I>(this::awaitPassed), settings.depth(), waiters);
+            () -> new BlockSlot<I>(this::awaitPassed), admission.slots(), waiters);
     SequenceBarrier barrier = ring.newBarrier();
     for (Stage stage : Stage.values()) {
       StageLink<I> link = new StageLink<>(stage, barrier, waiters, poison, meter);
@@ -142,10 +142,12 @@ public final class BlockRing<I> implements AutoCloseable {
    */
   public boolean submit(I input) {
     long next = ring.getCursor() + 1;
-    awaitPassed(next - depth);
+    int size = stages.size(input);
+    awaitPassed(admission.awaited(next, size, ring.getMinimumGatingSequence()));
     if (outcome != null || poison.stops(next)) {
       return false;
     }
+    admission.entered(next, size);
     long sequence = ring.next();
     ring.get(sequence).fill(sequence, input);
     ring.publish(sequence);

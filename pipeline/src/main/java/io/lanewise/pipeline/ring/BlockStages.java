@@ -7,11 +7,18 @@ import io.lanewise.pipeline.BlockResult;
 /**
  * What the stages of a {@link BlockRing} do. Each method is called by the thread of its stage only,
  * for one block after the other in the order of their submission. An exception stops the ring at
- * that block.
+ * that block. Work that needs a block before this one to be through asks {@link
+ * BlockSlot#awaitPrevious}, and waits in no other way: the stage after it may still be asleep.
  *
  * @param <I> what blocks are decoded from
  */
 public interface BlockStages<I> {
+  /**
+   * How large a block is, in bytes of its encoding: of small ones more are in flight. Called by the
+   * thread that submits it.
+   */
+  int size(I input);
+
   /**
    * The block of the slot's input.
    *

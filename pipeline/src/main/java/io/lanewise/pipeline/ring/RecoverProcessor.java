@@ -105,6 +105,7 @@ final class RecoverProcessor<I> implements EventProcessor {
 
   /** Recovers the first of the blocks up to {@code last}, as many as fit into a batch. */
   private void recover(long first, long last) {
+    long start = System.nanoTime();
     long next = first;
     int items = 0;
     while (next <= last && items < settings.maximumBatch()) {
@@ -117,7 +118,7 @@ final class RecoverProcessor<I> implements EventProcessor {
       recover(items);
       gathered.clear();
     }
-    link.passOn(ring.get(next - 1));
+    link.passOn(ring.get(next - 1), System.nanoTime() - start);
   }
 
   private int gather(BlockSlot<I> slot) {

@@ -7,7 +7,7 @@ import io.lanewise.kernels.trust.BatchMetrics;
 /**
  * How a ring is built.
  *
- * @param depth blocks in flight at once, a power of two
+ * @param depth blocks in flight at once, a power of two; of small ones there may be more
  * @param waiting how its threads wait for each other
  * @param maximumBatch signatures recovered in one batch; a single block may have more
  * @param batches what the backends of batch operations count, those of the recovery and of the

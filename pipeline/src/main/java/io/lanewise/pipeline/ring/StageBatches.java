@@ -19,7 +19,10 @@ public record StageBatches(
     long batches, int blocks, long batchItems, long items, long offloaded, String backends) {
   /** Of a block that had the batches to itself. */
   static StageBatches alone(List<BatchUse> uses) {
-    long items = uses.stream().mapToLong(BatchUse::items).sum();
+    long items = 0;
+    for (BatchUse use : uses) {
+      items += use.items();
+    }
     return new StageBatches(batches(uses), 1, items, items, offloaded(uses), backends(uses));
   }
 
@@ -36,14 +39,26 @@ public record StageBatches(
   }
 
   private static long batches(List<BatchUse> uses) {
-    return uses.stream().mapToLong(BatchUse::batches).sum();
+    long batches = 0;
+    for (BatchUse use : uses) {
+      batches += use.batches();
+    }
+    return batches;
   }
 
   static long offloaded(List<BatchUse> uses) {
-    return uses.stream().mapToLong(BatchUse::offloadedItems).sum();
+    long items = 0;
+    for (BatchUse use : uses) {
+      items += use.offloadedItems();
+    }
+    return items;
   }
 
   private static String backends(List<BatchUse> uses) {
-    return uses.stream().map(BatchUse::backend).sorted().collect(Collectors.joining("+"));
+    return switch (uses.size()) { // nearly always one, and asked for every block
+      case 0 -> "";
+      case 1 -> uses.getFirst().backend();
+      default -> uses.stream().map(BatchUse::backend).sorted().collect(Collectors.joining("+"));
+    };
   }
 }

@@ -26,13 +26,11 @@ final class StageHandler<I> implements EventHandler<BlockSlot<I>> {
 
   @Override
   public void onEvent(BlockSlot<I> slot, long sequence, boolean endOfBatch) {
-    if (link.wants(slot)) {
-      work(slot);
-    }
-    link.passOn(slot);
+    link.passOn(slot, link.wants(slot) ? work(slot) : 0);
   }
 
-  private void work(BlockSlot<I> slot) {
+  /** Returns the nanoseconds that it took. */
+  private long work(BlockSlot<I> slot) {
     int waiting = link.waiting(slot);
     StageEvent event = new StageEvent();
     event.begin();
@@ -44,5 +42,6 @@ final class StageHandler<I> implements EventHandler<BlockSlot<I>> {
     } catch (Throwable e) {
       link.fail(slot, e);
     }
+    return System.nanoTime() - start;
   }
 }

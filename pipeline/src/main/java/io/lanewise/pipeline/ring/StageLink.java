@@ -8,12 +8,21 @@ import java.util.function.BooleanSupplier;
 
 /** What a stage knows of the ring around it. For the stage's thread. */
 final class StageLink<I> {
+  /**
+   * Work after which a stage wakes those who wait for its blocks though it goes on: some times what
+   * waking costs, and little beside what a large block takes.
+   */
+  private static final long WAKING_NANOS = 200_000;
+
   private final Stage stage;
   private final SequenceBarrier upstream;
   private final WaitStrategy waiters;
   private final Poison<I> poison;
   private final RingMeter meter;
   private Sequence own;
+
+  /** Nanoseconds of work since the last signal, at least. */
+  private long worked;
 
   StageLink(
       Stage stage,
@@ -86,13 +95,23 @@ final class StageLink<I> {
     poison.add(RingFailure.of(slot, stage, cause));
   }
 
-  /** Lets the next stage have this block and those before it, now and not only after a batch. */
-  void passOn(BlockSlot<I> slot) {
+  /**
+   * Lets the next stage have this block and those before it, now and not only after a batch. If it
+   * sleeps it is woken at once, unless there has been little to do: then with the blocks that
+   * follow, at the latest when there is none.
+   *
+   * @param nanos what the stage took for what it passes on
+   */
+  void passOn(BlockSlot<I> slot, long nanos) {
     long sequence = slot.sequence();
     if (stage == Stage.COMMIT) {
       slot.clear();
     }
     own.set(sequence);
-    waiters.signalAllWhenBlocking();
+    worked += nanos;
+    if (worked >= WAKING_NANOS) {
+      worked = 0;
+      waiters.signalAllWhenBlocking();
+    }
   }
 }

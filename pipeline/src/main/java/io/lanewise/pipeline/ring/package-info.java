@@ -3,7 +3,7 @@
  * a thread of its own.
  *
  * <pre>
- *   submit ─▶ ring of BlockSlots, made once; submit waits while all are in use
+ *   submit ─▶ ring of BlockSlots, made once; submit waits while the Admission lets none in
  *
  *             ┌────┬────┬────┬────┬────┬────┬────┬────┐
  *             │ 96 │ 97 │ 98 │ 91 │ 92 │ 93 │ 94 │ 95 │
@@ -19,8 +19,9 @@
  *    ├ BlockStages  what is done to a block in each stage: of a chain, of files
  *    ├ StageHandler one block at a time    RecoverProcessor  all that wait, in one batch
  *    │  └ StageLink what both know of the ring; passes blocks on
+ *    ├ Admission    how many blocks may be in flight: of small ones more
  *    ├ Poison       the first RingFailure, from which on every stage lets blocks pass by
- *    ├ ParkingWaitStrategy  waits without using the cores
+ *    ├ ParkingWaitStrategy  waits without using the cores; woken for some small blocks at once
  *    ├ StageBatches the batches that a block's signers and tries were in, and where
  *    └ RingMeter ─▶ RingSnapshot             StageEvent, RecoveryEvent: Java Flight Recorder
  * </pre>

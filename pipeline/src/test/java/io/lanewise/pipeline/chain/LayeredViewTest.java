@@ -83,22 +83,22 @@ class LayeredViewTest {
     for (int run = 0; run < 200; run++) {
       ChainState committed = new ChainState();
       InMemoryWorld whole = InMemoryWorld.builder().build();
-      Deque<BlockLayer> layers = new ArrayDeque<>();
+      BlockLayers layers = new BlockLayers();
+      int oldest = 0;
       Deque<StateChanges> open = new ArrayDeque<>();
       for (int block = 0; block < 8; block++) {
         StateChanges changes = randomChanges(whole);
         whole = changes.applyTo(whole);
-        layers.addFirst(new BlockLayer(block, changes));
+        layers.add(new BlockLayer(block, changes));
         open.addLast(changes);
         while (open.size() > 3 || !open.isEmpty() && random.nextBoolean()) {
           committed.apply(open.removeFirst()); // its layer may stay for a while
         }
-        while (layers.size() > open.size() && random.nextBoolean()) {
-          layers.removeLast();
+        while (block + 1 - oldest > open.size() && random.nextBoolean()) {
+          layers.drop(oldest++);
         }
-        LayeredView view =
-            new LayeredView(
-                List.copyOf(layers),
+        WorldView view =
+            layers.over(
                 committed,
                 () -> {
                   while (!open.isEmpty()) {
@@ -125,7 +125,9 @@ class LayeredViewTest {
       InMemoryWorld before = first.applyTo(InMemoryWorld.builder().build());
       StateChanges second = randomChanges(before);
       InMemoryWorld whole = second.applyTo(before);
-      LayeredView view = new LayeredView(List.of(new BlockLayer(2, second)), committed, () -> {});
+      BlockLayers layers = new BlockLayers();
+      layers.add(new BlockLayer(2, second));
+      WorldView view = layers.over(committed, () -> {});
       List<AccountChange> some =
           second.accounts().stream().filter(_ -> random.nextBoolean()).toList();
       committed.apply(new StateChanges(some));
@@ -135,7 +137,9 @@ class LayeredViewTest {
 
   @Test
   void codeThatNobodyHasIsMissing() {
-    LayeredView view = new LayeredView(List.of(), new ChainState(), () -> {});
+    BlockLayers layers = new BlockLayers();
+    layers.add(new BlockLayer(1, new StateChanges(List.of())));
+    WorldView view = layers.over(new ChainState(), () -> {});
     assertThrows(
         MissingStateException.class, () -> view.code(Keccak256.hash(new byte[] {1, 2, 3})));
   }

@@ -205,6 +205,112 @@ class BlockRingTest {
     assertNoThreadIsLeft();
   }
 
+  /**
+   * Small blocks are left to gather before a stage is woken: none is forgotten, however they come,
+   * whatever waits for whom, and however it ends.
+   */
+  @Test
+  void noSmallBlockIsForgotten() throws InterruptedException {
+    for (int seed = 0; seed < 60; seed++) {
+      Random random = new Random(seed);
+      int blocks = 3000;
+      int bad = random.nextInt(3) == 0 ? random.nextInt(blocks) : -1;
+      Stage failing = Stage.values()[random.nextInt(Stage.values().length)];
+      int cancelled = random.nextInt(3) == 0 ? random.nextInt(blocks) : -1;
+      observed.clear();
+      FakeStages stages = new SmallBlocks(seed, failing, bad);
+      try (BlockRing<Integer> ring =
+          ring(RingSettings.of(1 << random.nextInt(7), Waiting.BLOCKING), stages)) {
+        int taken = 0;
+        while (taken < blocks && ring.submit(taken)) {
+          if (++taken == cancelled) {
+            ring.cancel();
+          }
+          if (random.nextInt(200) == 0) {
+            LockSupport.parkNanos(random.nextInt(300_000));
+          }
+        }
+        RingOutcome<Integer> outcome = ring.finish();
+        assertEquals(taken, outcome.submitted());
+        assertEquals(upTo(outcome.committed()), observed);
+        if (cancelled < 0) {
+          assertEquals(bad < 0 ? blocks : bad, outcome.committed());
+        }
+      }
+      stages.assertSound();
+    }
+    assertNoThreadIsLeft();
+  }
+
+  private static final class SmallBlocks extends FakeStages {
+    private final long seed;
+    private final Stage failing;
+    private final int bad;
+
+    SmallBlocks(long seed, Stage failing, int bad) {
+      this.seed = seed;
+      this.failing = failing;
+      this.bad = bad;
+    }
+
+    @Override
+    public int size(Integer input) {
+      return new Random(seed + input).nextInt(200) == 0 ? 400_000 : 600;
+    }
+
+    @Override
+    void visit(Stage stage, int input) {
+      if (stage == failing && input == bad) {
+        throw new IllegalStateException("block " + input);
+      }
+      if (new Random(seed + 31L * input + stage.ordinal()).nextInt(500) == 0) {
+        LockSupport.parkNanos(150_000);
+      }
+    }
+
+    /** As receipts of before Byzantium do, and views that other threads read. */
+    @Override
+    void execute(int input, Runnable awaitPrevious) {
+      Random random = new Random(seed - input);
+      if (random.nextInt(100) == 0) {
+        awaitPrevious.run();
+      } else if (random.nextInt(300) == 0) {
+        Thread worker = Thread.ofPlatform().start(awaitPrevious);
+        try {
+          worker.join();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+  }
+
+  /** More of them than the depth are in flight. */
+  @Test
+  void smallBlocksAreCloserTogether() {
+    CountDownLatch submitted = new CountDownLatch(1);
+    FakeStages stages =
+        new FakeStages() {
+          @Override
+          public int size(Integer input) {
+            return 1000;
+          }
+
+          @Override
+          void visit(Stage stage, int input) {
+            if (stage == Stage.COMMIT && input == 0) {
+              await(submitted);
+            }
+          }
+        };
+    try (BlockRing<Integer> ring = ring(RingSettings.of(4, Waiting.BLOCKING), stages)) {
+      assertEquals(256, submit(ring, 256));
+      submitted.countDown();
+      assertEquals(256, ring.finish().committed());
+    }
+    stages.assertSound();
+  }
+
   @Test
   void cancellationAtAnyMomentLeavesAPrefix() throws InterruptedException {
     for (int seed = 0; seed < 40; seed++) {

@@ -37,6 +37,15 @@ class FakeStages implements BlockStages<Integer> {
   /** Called by every stage for every block; recovery, which is the ring's own, by isFrontier. */
   void visit(Stage stage, int input) {}
 
+  /** Large, so that no more blocks than the depth are in flight. */
+  @Override
+  public int size(Integer input) {
+    return Integer.MAX_VALUE;
+  }
+
+  /** Work that may ask for the blocks before to be through. */
+  void execute(int input, Runnable awaitPrevious) {}
+
   /** How many transactions every block has; their signatures are made up. */
   int transactions() {
     return 0;
@@ -104,6 +113,7 @@ class FakeStages implements BlockStages<Integer> {
   @Override
   public BlockResult execute(BlockSlot<Integer> slot) {
     enter(Stage.EXECUTE, slot);
+    execute(slot.input(), slot::awaitPrevious);
     return null;
   }
 
