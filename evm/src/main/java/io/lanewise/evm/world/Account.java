@@ -13,6 +13,8 @@ import io.lanewise.hashing.Hash;
  * to changes it. An address without an account has one of these too, with {@link #exists()} false.
  */
 public final class Account {
+  private static final int NO_NUMBER = -1;
+
   private final Address address;
 
   /** False while only the warmth of the address is known, which the view was not asked for. */
@@ -53,6 +55,8 @@ public final class Account {
   /** The balance that was loaded has been found to be no less than this. */
   private UInt256 leastBalance = UInt256.ZERO;
 
+  private int number = NO_NUMBER;
+
   /** Null until a slot is read. */
   SlotTable slots;
 
@@ -81,6 +85,15 @@ public final class Account {
 
   public Address address() {
     return address;
+  }
+
+  /** Of a {@link NumberingView}, or of whoever reads the journal; negative before. */
+  public int number() {
+    return number;
+  }
+
+  public void setNumber(int newNumber) {
+    number = newNumber;
   }
 
   public boolean exists() {

@@ -28,6 +28,14 @@ final class AccountTable {
     return null;
   }
 
+  /** Makes room for so many accounts in a table that is empty. */
+  void ensureCapacity(int accounts) {
+    int capacity = Integer.highestOneBit(Math.max(1, accounts)) << 2;
+    if (capacity > buckets.length) {
+      buckets = new Account[capacity];
+    }
+  }
+
   /** Adds an account whose address is not there. */
   void add(Account account) {
     if (2 * ++size > buckets.length) {

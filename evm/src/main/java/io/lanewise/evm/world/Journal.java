@@ -35,6 +35,10 @@ public final class Journal {
   private static final Address RIPEMD160 = Address.ofNumber(3);
 
   private WorldView view;
+
+  /** The view, or null when it is none of these. */
+  private NumberingView numbering;
+
   private final AccountTable accounts = new AccountTable();
   private final JournalLog log = new JournalLog();
   private final List<Log> logs = new ArrayList<>();
@@ -58,14 +62,22 @@ public final class Journal {
    * @param view the state before the block
    */
   public Journal(WorldView view) {
-    this.view = view;
+    setView(view);
+  }
+
+  private void setView(WorldView newView) {
+    view = newView;
+    numbering = newView instanceof NumberingView numbers ? numbers : null;
   }
 
   /** Begins anew over another view; buffers stay. */
   public void reset(WorldView newView) {
-    view = newView;
+    setView(newView);
     accounts.forEach(this::takeTables);
     accounts.clear();
+    if (numbering != null) {
+      accounts.ensureCapacity(numbering.accounts());
+    }
     log.size = 0;
     finished = 0;
     logs.clear();
@@ -82,8 +94,12 @@ public final class Journal {
     }
   }
 
-  private SlotTable newTable() {
-    return spareCount == 0 ? new SlotTable() : spareTables[--spareCount];
+  private SlotTable newTable(Account account) {
+    SlotTable table = spareCount == 0 ? new SlotTable() : spareTables[--spareCount];
+    if (numbering != null) {
+      table.ensureCapacity(numbering.slots(account));
+    }
+    return table;
   }
 
   // Transactions
@@ -206,7 +222,7 @@ public final class Journal {
   /** Asks the view for the account, unless that was done before; gives the account. */
   public Account load(Account account) {
     if (!account.loaded) {
-      account.load(view.account(account.address()));
+      account.load(numbering == null ? view.account(account.address()) : numbering.load(account));
     }
     return account;
   }
@@ -313,7 +329,7 @@ public final class Journal {
         }
       }
     }
-    return account.before != null && !account.storageCleared && view.hasStorage(account.address());
+    return hasBelow(account) && view.hasStorage(account.address());
   }
 
   // Storage. A slot is named by its offset, which stays valid until the transaction ends.
@@ -329,7 +345,7 @@ public final class Journal {
   public int unreadSlot(Account account, long k0, long k1, long k2, long k3) {
     SlotTable table = account.slots;
     if (table == null) {
-      table = account.slots = newTable();
+      table = account.slots = newTable(account);
     }
     int slot = table.find(k0, k1, k2, k3);
     return slot >= 0 ? slot : table.add(k0, k1, k2, k3);
@@ -339,14 +355,23 @@ public final class Journal {
   public void loadSlot(Account account, int slot) {
     SlotTable table = account.slots;
     if (table.slots[slot + STATE] == SlotTable.UNKNOWN) {
-      table.load(slot, valueBelow(account, UInt256.of(table.slots, slot)));
+      table.load(slot, loadBelow(account, table.slots, slot));
     }
+  }
+
+  private UInt256 loadBelow(Account account, long[] words, int key) {
+    return numbering == null
+        ? valueBelow(account, UInt256.of(words, key))
+        : numbering.load(account, words, key, !hasBelow(account));
   }
 
   /** What the slot held before the block, or since its account lost its storage. */
   UInt256 valueBelow(Account account, UInt256 key) {
-    boolean below = account.before != null && !account.storageCleared;
-    return below ? view.storage(account.address(), key) : UInt256.ZERO;
+    return hasBelow(account) ? view.storage(account.address(), key) : UInt256.ZERO;
+  }
+
+  private static boolean hasBelow(Account account) {
+    return account.before != null && !account.storageCleared;
   }
 
   /** Marks the slot as accessed (EIP-2929); true when it was cold. */
@@ -474,6 +499,12 @@ public final class Journal {
    */
   public void forEachChange(ChangeVisitor visitor) {
     log.forEachChange(finished, transaction, visitor);
+  }
+
+  /** Shows what all finished transactions have changed against the view, likewise. */
+  public void forEachTotalChange(ChangeVisitor visitor) {
+    ChangeList changes = new ChangeList(this);
+    forEachLoaded(account -> changes.show(account, visitor));
   }
 
   /** All that the finished transactions have changed against the view. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
  *     8 … 11   original value    at the start of the transaction that last touched the slot
  *     12       transaction       that last touched it; older than the running one: the slot is cold
  *     13       state             UNKNOWN (no value yet), READ or WRITTEN (by the block)
+ *     14       number            of a {@link NumberingView} or of whoever reads the journal
  *
  *   buckets int[], open addressing, linear probing: slot number + 1, or 0
  * </pre>
@@ -26,6 +27,7 @@ final class SlotTable {
   static final int ORIGINAL = 8;
   static final int TRANSACTION = 12;
   static final int STATE = 13;
+  static final int NUMBER = 14;
 
   static final long UNKNOWN = 0;
   static final long READ = 1;
@@ -42,6 +44,14 @@ final class SlotTable {
 
   int size() {
     return size;
+  }
+
+  /** Makes room for so many slots in a table that is empty. */
+  void ensureCapacity(int count) {
+    if (count * STRIDE > slots.length) {
+      slots = new long[count * STRIDE];
+      buckets = new int[Integer.highestOneBit(count) << 2];
+    }
   }
 
   /** Removes all slots, ready for another account; false when it is too large to be kept. */

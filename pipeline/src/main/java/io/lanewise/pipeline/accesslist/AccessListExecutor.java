@@ -92,7 +92,7 @@ public final class AccessListExecutor implements Executor {
     int most = block.header().gasUsed() < minGas ? 0 : threads.size();
     int useful = Math.clamp(transactions.size() - 1, 0, most);
     ListedBlock listed = new ListedBlock(list, transactions, signers, execution, useful + 1);
-    listed.verification.checkSteps(0, execution.journal());
+    callersWorker.checkSteps(listed, 0, execution.journal());
     runAll(listed, useful);
     settle(listed, execution);
     int last = transactions.size() + 1;
@@ -132,7 +132,7 @@ public final class AccessListExecutor implements Executor {
     ListedBlock block = current;
     current = null;
     if (block != null) {
-      block.verification.checkSteps(block.transactions.size() + 1, execution.journal());
+      callersWorker.checkSteps(block, block.transactions.size() + 1, execution.journal());
       block.verification.checkAccesses();
     }
   }

@@ -57,6 +57,8 @@ public final class AccessListIndex {
   final Histories<Boolean> clears;
   final Histories<UInt256> values;
 
+  final StatedChanges stated;
+
   private final Map<Hash, Code> codesByHash = new HashMap<>();
 
   /** How many changes the list states, by step. */
@@ -83,6 +85,7 @@ public final class AccessListIndex {
       addSlots(i, accounts.get(i), changesOfSlots);
     }
     values = Histories.of(changesOfSlots, StorageChange::value, new UInt256[0]);
+    stated = new StatedChanges(accounts, keys.length, changes.length);
     List<AccountChanges> all = accounts;
     balances =
         Histories.of(

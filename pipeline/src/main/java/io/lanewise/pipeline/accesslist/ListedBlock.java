@@ -5,7 +5,9 @@ import io.lanewise.evm.interpreter.BlockContext;
 import io.lanewise.evm.transaction.TransactionResult;
 import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Transaction;
+import io.lanewise.evm.world.WorldView;
 import io.lanewise.pipeline.BlockExecution;
+import io.lanewise.pipeline.workers.LockedView;
 import java.util.List;
 
 /** All that workers share while a block runs. Each transaction is one worker's. */
@@ -16,6 +18,7 @@ final class ListedBlock {
   final BlockSigners signers;
   final ListedState state;
   final ListVerification verification;
+  final int workers;
   final Shares shares;
 
   /** By transaction; null when it has failed, or does something else than the list states. */
@@ -34,7 +37,9 @@ final class ListedBlock {
     this.signers = signers;
     fork = execution.result().fork();
     context = execution.context();
-    state = new ListedState(list, execution.state());
+    this.workers = workers;
+    WorldView before = execution.state();
+    state = new ListedState(list, workers == 1 ? before : LockedView.of(before));
     verification = new ListVerification(state);
     shares = new Shares(transactions, workers);
     results = new TransactionResult[transactions.size()];
