@@ -44,10 +44,10 @@ public final class Journal {
   private final List<Log> logs = new ArrayList<>();
   private final TransientStorage transientStorage = new TransientStorage();
 
-  /** Empty, of accounts before the last {@link #reset}. */
-  private final SlotTable[] spareTables = new SlotTable[64];
+  /** Those made first since the last {@link #reset}, and then those left empty by it. */
+  private final SlotTable[] tables = new SlotTable[64];
 
-  private int spareCount;
+  private int tablesUsed;
   private int transaction = 1;
   private long refund;
 
@@ -73,7 +73,7 @@ public final class Journal {
   /** Begins anew over another view; buffers stay. */
   public void reset(WorldView newView) {
     setView(newView);
-    accounts.forEach(this::takeTables);
+    clearTables();
     accounts.clear();
     if (numbering != null) {
       accounts.ensureCapacity(numbering.accounts());
@@ -83,19 +83,23 @@ public final class Journal {
     logs.clear();
   }
 
-  private void takeTables(Account account) {
-    takeTable(account.slots);
-    takeTable(account.voidSlots);
-  }
-
-  private void takeTable(SlotTable table) {
-    if (table != null && spareCount < spareTables.length && table.clear()) {
-      spareTables[spareCount++] = table;
+  private void clearTables() {
+    for (int i = 0; i < tablesUsed; i++) {
+      if (!tables[i].clear()) {
+        tables[i] = null; // too large to be kept
+      }
     }
+    tablesUsed = 0;
   }
 
   private SlotTable newTable(Account account) {
-    SlotTable table = spareCount == 0 ? new SlotTable() : spareTables[--spareCount];
+    SlotTable table = tablesUsed < tables.length ? tables[tablesUsed] : null;
+    if (table == null) {
+      table = new SlotTable();
+    }
+    if (tablesUsed < tables.length) {
+      tables[tablesUsed++] = table;
+    }
     if (numbering != null) {
       table.ensureCapacity(numbering.slots(account));
     }

@@ -113,14 +113,14 @@ public final class AccessListExecutor implements Executor {
 
   /** Takes the transactions in, one after the other: the first fault is the block's. */
   private void settle(ListedBlock block, BlockExecution execution) {
-    for (int i = 0; i < block.transactions.size(); i++) {
+    for (int i = block.next(); i < block.transactions.size(); i++) {
       TransactionResult result = block.results[i];
       if (result == null) {
         long gas = execution.gasAvailable();
         result = callersWorker.runInTurn(block, i, gas, execution.blobGasAvailable());
       }
       try {
-        execution.add(block.transactions.get(i), result);
+        block.settle(result);
       } catch (InvalidTransactionException e) {
         throw new InvalidBlockException(i, e);
       }
