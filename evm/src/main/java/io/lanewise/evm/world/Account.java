@@ -16,6 +16,7 @@ public final class Account {
   private static final int NO_NUMBER = -1;
 
   private final Address address;
+  private final int hash;
 
   /** False while only the warmth of the address is known, which the view was not asked for. */
   boolean loaded;
@@ -63,8 +64,9 @@ public final class Account {
   /** The slots that it had when it was last deleted: they have been read all the same. Or null. */
   SlotTable voidSlots;
 
-  Account(Address address) {
+  Account(Address address, int hash) {
     this.address = address;
+    this.hash = hash;
   }
 
   void load(AccountState state) {
@@ -85,6 +87,11 @@ public final class Account {
 
   public Address address() {
     return address;
+  }
+
+  /** Of the address. */
+  public int hash() {
+    return hash;
   }
 
   /** Of a {@link NumberingView}, or of whoever reads the journal; negative before. */

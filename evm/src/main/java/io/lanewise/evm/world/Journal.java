@@ -9,6 +9,7 @@ import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Log;
 import io.lanewise.evm.types.UInt256;
+import io.lanewise.hashing.KeyedHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -213,12 +214,13 @@ public final class Journal {
    * need not have it.
    */
   public Account unread(long limb0, long limb1, int limb2) {
-    Account account = accounts.find(limb0, limb1, limb2);
-    return account != null ? account : add(new Address(limb0, limb1, limb2));
+    int hash = KeyedHash.hash(limb0, limb1, limb2, 0); // that of an Address
+    Account account = accounts.find(limb0, limb1, limb2, hash);
+    return account != null ? account : add(new Address(limb0, limb1, limb2), hash);
   }
 
-  private Account add(Address address) {
-    Account account = new Account(address);
+  private Account add(Address address, int hash) {
+    Account account = new Account(address, hash);
     accounts.add(account);
     return account;
   }
@@ -263,7 +265,8 @@ public final class Journal {
    * loads nor warms it.
    */
   public boolean isWarm(long limb0, long limb1, int limb2) {
-    Account account = accounts.find(limb0, limb1, limb2);
+    int hash = KeyedHash.hash(limb0, limb1, limb2, 0);
+    Account account = accounts.find(limb0, limb1, limb2, hash);
     return account != null && account.transaction == transaction;
   }
 
@@ -351,8 +354,9 @@ public final class Journal {
     if (table == null) {
       table = account.slots = newTable(account);
     }
-    int slot = table.find(k0, k1, k2, k3);
-    return slot >= 0 ? slot : table.add(k0, k1, k2, k3);
+    int hash = KeyedHash.hash(k0, k1, k2, k3);
+    int slot = table.find(k0, k1, k2, k3, hash);
+    return slot >= 0 ? slot : table.add(k0, k1, k2, k3, hash);
   }
 
   /** Asks the view for the slot's value, unless that was done before. */
@@ -458,7 +462,8 @@ public final class Journal {
 
   /** The account at an address when the view was asked for it, else null. */
   public Account findLoaded(Address address) {
-    Account account = accounts.find(address.limb0(), address.limb1(), address.limb2());
+    Account account =
+        accounts.find(address.limb0(), address.limb1(), address.limb2(), address.hashCode());
     return account != null && account.loaded ? account : null;
   }
 

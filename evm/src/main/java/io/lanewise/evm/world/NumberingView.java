@@ -10,6 +10,9 @@ public interface NumberingView extends WorldView {
   /** So far behind a slot's key there is room for the number of the slot; zero at first. */
   int NUMBER = SlotTable.NUMBER;
 
+  /** And so far behind it is the hash of the key, as a {@link UInt256} has. */
+  int HASH = SlotTable.HASH;
+
   /** As {@link #account}, and may number the account that was asked for. */
   AccountState load(Account account);
 

@@ -4,7 +4,6 @@ import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.hashing.Hash;
-import io.lanewise.hashing.KeyedHash;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.accesslist.BlockAccessList.AccountChanges;
 import io.lanewise.pipeline.accesslist.BlockAccessList.BalanceChange;
@@ -190,8 +189,13 @@ public final class AccessListIndex {
 
   /** The account with this address, or {@link #NONE}. */
   int account(Address address) {
+    return account(address, address.hashCode());
+  }
+
+  /** The account with this address, which hashes so, or {@link #NONE}. */
+  int account(Address address, int hash) {
     int mask = accountBuckets.length - 1;
-    int bucket = address.hashCode() & mask;
+    int bucket = hash & mask;
     int number;
     while ((number = accountBuckets[bucket]) != 0) {
       int at = 3 * (number - 1);
@@ -205,10 +209,10 @@ public final class AccessListIndex {
     return NONE;
   }
 
-  /** The account's slot with the key of these limbs, or {@link #NONE}. */
-  int slot(int account, long k0, long k1, long k2, long k3) {
+  /** The account's slot with the key of these limbs, which hashes so, or {@link #NONE}. */
+  int slot(int account, long k0, long k1, long k2, long k3, int hash) {
     int mask = slotBuckets.length - 1;
-    int bucket = KeyedHash.hash(k0, k1, k2, k3) + account * GOLDEN & mask;
+    int bucket = hash + account * GOLDEN & mask;
     int number;
     while ((number = slotBuckets[bucket]) != 0) {
       int slot = number - 1;

@@ -3,7 +3,9 @@ package io.lanewise.pipeline.accesslist;
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.world.Account;
 import io.lanewise.evm.world.AccountState;
+import io.lanewise.evm.world.NumberingView;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.evm.world.WorldView;
@@ -61,7 +63,16 @@ final class ListedState {
    * @throws InvalidBlockException when the list does not name it
    */
   int access(Address address, int step) {
-    int account = list.account(address);
+    return access(address, address.hashCode(), step);
+  }
+
+  /** The number of the account, likewise. */
+  int access(Account account, int step) {
+    return access(account.address(), account.hash(), step);
+  }
+
+  private int access(Address address, int hash, int step) {
+    int account = list.account(address, hash);
     if (account == AccessListIndex.NONE) {
       throw AccessListRules.broken(
           "step " + step + " accesses " + address + ", which is not listed");
@@ -72,16 +83,18 @@ final class ListedState {
 
   /** The number of the account's slot, likewise. */
   int access(int account, UInt256 key, int step) {
-    return access(account, key.limb0(), key.limb1(), key.limb2(), key.limb3(), step);
+    int hash = key.hashCode();
+    return access(account, key.limb0(), key.limb1(), key.limb2(), key.limb3(), hash, step);
   }
 
-  /** The number of the slot with the key at {@code words[at … at + 3]}, likewise. */
+  /** The number of the slot whose key a journal has at {@code words[at …]}, likewise. */
   int access(int account, long[] words, int at, int step) {
-    return access(account, words[at], words[at + 1], words[at + 2], words[at + 3], step);
+    int hash = (int) words[at + NumberingView.HASH];
+    return access(account, words[at], words[at + 1], words[at + 2], words[at + 3], hash, step);
   }
 
-  private int access(int account, long k0, long k1, long k2, long k3, int step) {
-    int slot = list.slot(account, k0, k1, k2, k3);
+  private int access(int account, long k0, long k1, long k2, long k3, int hash, int step) {
+    int slot = list.slot(account, k0, k1, k2, k3, hash);
     if (slot == AccessListIndex.NONE) {
       throw AccessListRules.broken(
           "step "

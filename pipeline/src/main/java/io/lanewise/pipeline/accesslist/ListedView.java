@@ -43,7 +43,7 @@ final class ListedView implements NumberingView {
 
   @Override
   public AccountState load(Account account) {
-    int listed = state.access(account.address(), step);
+    int listed = state.access(account, step);
     account.setNumber(listed);
     return parts > 0 ? state.below(listed, account.address()) : state.before(listed, step);
   }

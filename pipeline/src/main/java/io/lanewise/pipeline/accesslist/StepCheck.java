@@ -126,8 +126,10 @@ final class StepCheck implements ChangeVisitor {
   private int number(Account account, long[] words, int key) {
     int number = (int) words[key + NumberingView.NUMBER] - 1;
     if (number < 0) {
+      int hash = (int) words[key + NumberingView.HASH];
       number =
-          list.slot(number(account), words[key], words[key + 1], words[key + 2], words[key + 3]);
+          list.slot(
+              number(account), words[key], words[key + 1], words[key + 2], words[key + 3], hash);
     }
     return number;
   }
