@@ -62,6 +62,26 @@ class SharesTest {
   }
 
   @Test
+  void ofWhoHasComeAreSharedByHalves() {
+    long[] limits = new long[40];
+    java.util.Arrays.fill(limits, LIGHT);
+    Shares shares = new Shares(transactions(limits), 2);
+    assertEquals(20, shares.take(1));
+    List<Integer> taken = takeAll(shares, 0);
+    assertEquals(IntStream.range(0, 20).boxed().toList(), taken.subList(0, 20));
+    assertEquals(30, taken.get(20), "the later half of 21 … 39");
+    assertEquals(39, taken.size());
+  }
+
+  @Test
+  void ofWhoHasNotComeAreTakenInOrder() {
+    long[] limits = new long[40];
+    java.util.Arrays.fill(limits, LIGHT);
+    List<Integer> taken = takeAll(new Shares(transactions(limits), 2), 0);
+    assertEquals(IntStream.range(0, 40).boxed().toList(), taken);
+  }
+
+  @Test
   void ofNoTransactionsAreNone() {
     assertEquals(Shares.NONE, new Shares(List.of(), 1).take(0));
   }
