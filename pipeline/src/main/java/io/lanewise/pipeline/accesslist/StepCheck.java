@@ -30,19 +30,17 @@ final class StepCheck implements ChangeVisitor {
   /** Whether what is compared are several steps at once, which no transaction is. */
   private boolean several;
 
-  /** From now on it is about this block; null when that is done. */
+  /** From now on it is about this block. */
   void begin(ListedState blockState) {
     if (state == blockState) {
       return;
     }
     state = blockState;
-    list = state == null ? null : state.list;
-    stated = state == null ? null : list.stated;
-    if (stated != null) {
-      int things = stated.first.length;
-      next = next.length < things ? new int[things] : next;
-      System.arraycopy(stated.first, 0, next, 0, things);
-    }
+    list = state.list;
+    stated = list.stated;
+    int things = stated.first.length;
+    next = next.length < things ? new int[things] : next;
+    System.arraycopy(stated.first, 0, next, 0, things);
   }
 
   /**
