@@ -28,6 +28,9 @@ final class Shares {
 
   private static final int HEAVY_PER_WORKER = 4;
 
+  /** Nor one that has less than this part of what so many would have if they were all. */
+  private static final int HEAVY_SHARE = 4;
+
   private static final int STRIDE = 8;
 
   private final int workers;
@@ -65,9 +68,12 @@ final class Shares {
     return (int) ((long) count * worker / workers);
   }
 
+  /** Only those that are much of the block: each costs its worker, and its neighbours, a row. */
   private static int[] heavy(List<Transaction> transactions, int most) {
+    double all = transactions.stream().mapToDouble(Transaction::gasLimit).sum();
+    double bound = Math.max(HEAVY_GAS, all / (HEAVY_SHARE * most));
     return IntStream.range(0, transactions.size())
-        .filter(i -> transactions.get(i).gasLimit() >= HEAVY_GAS)
+        .filter(i -> transactions.get(i).gasLimit() >= bound)
         .boxed()
         .sorted(Comparator.comparingLong(i -> -transactions.get(i).gasLimit()))
         .limit(most)

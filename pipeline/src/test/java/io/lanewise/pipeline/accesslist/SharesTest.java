@@ -53,6 +53,15 @@ class SharesTest {
   }
 
   @Test
+  void areInOrderWhereNoneIsMuchOfTheBlock() {
+    long[] limits = new long[400];
+    java.util.Arrays.fill(limits, 3 * Shares.HEAVY_GAS);
+    Shares shares = new Shares(transactions(limits), 2);
+    assertEquals(200, shares.take(1));
+    assertEquals(0, shares.take(0));
+  }
+
+  @Test
   void ofWhoHasNotComeAreTaken() {
     long[] limits = new long[40];
     java.util.Arrays.fill(limits, LIGHT);
