@@ -13,7 +13,10 @@ import io.lanewise.hashing.Hash;
  * to changes it. An address without an account has one of these too, with {@link #exists()} false.
  */
 public final class Account {
+  private static final int NO_NUMBER = -1;
+
   private final Address address;
+  private final int hash;
 
   /** False while only the warmth of the address is known, which the view was not asked for. */
   boolean loaded;
@@ -53,14 +56,17 @@ public final class Account {
   /** The balance that was loaded has been found to be no less than this. */
   private UInt256 leastBalance = UInt256.ZERO;
 
+  private int number = NO_NUMBER;
+
   /** Null until a slot is read. */
   SlotTable slots;
 
   /** The slots that it had when it was last deleted: they have been read all the same. Or null. */
   SlotTable voidSlots;
 
-  Account(Address address) {
+  Account(Address address, int hash) {
     this.address = address;
+    this.hash = hash;
   }
 
   void load(AccountState state) {
@@ -81,6 +87,20 @@ public final class Account {
 
   public Address address() {
     return address;
+  }
+
+  /** Of the address. */
+  public int hash() {
+    return hash;
+  }
+
+  /** Of a {@link NumberingView}, or of whoever reads the journal; negative before. */
+  public int number() {
+    return number;
+  }
+
+  public void setNumber(int newNumber) {
+    number = newNumber;
   }
 
   public boolean exists() {

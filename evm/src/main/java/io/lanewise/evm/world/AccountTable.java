@@ -1,7 +1,6 @@
 package io.lanewise.evm.world;
 
 import io.lanewise.evm.types.Address;
-import io.lanewise.hashing.KeyedHash;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -13,10 +12,10 @@ final class AccountTable {
   private Account[] buckets = new Account[FIRST_CAPACITY];
   private int size;
 
-  /** The account at the address with these limbs, or null. */
-  Account find(long limb0, long limb1, int limb2) {
+  /** The account at the address with these limbs, which hashes so, or null. */
+  Account find(long limb0, long limb1, int limb2, int hash) {
     int mask = buckets.length - 1;
-    int bucket = KeyedHash.hash(limb0, limb1, limb2, 0) & mask;
+    int bucket = hash & mask;
     Account account;
     while ((account = buckets[bucket]) != null) {
       Address address = account.address();
@@ -26,6 +25,14 @@ final class AccountTable {
       bucket = bucket + 1 & mask;
     }
     return null;
+  }
+
+  /** Makes room for so many accounts in a table that is empty. */
+  void ensureCapacity(int accounts) {
+    int capacity = Integer.highestOneBit(Math.max(1, accounts)) << 2;
+    if (capacity > buckets.length) {
+      buckets = new Account[capacity];
+    }
   }
 
   /** Adds an account whose address is not there. */
@@ -44,7 +51,7 @@ final class AccountTable {
 
   private void insert(Account account) {
     int mask = buckets.length - 1;
-    int bucket = account.address().hashCode() & mask;
+    int bucket = account.hash() & mask;
     while (buckets[bucket] != null) {
       bucket = bucket + 1 & mask;
     }

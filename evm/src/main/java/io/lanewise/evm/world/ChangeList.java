@@ -34,6 +34,32 @@ final class ChangeList {
     return new StateChanges(changed);
   }
 
+  /** Shows a visitor the account and those of its slots that have changed. */
+  void show(Account account, ChangeVisitor visitor) {
+    AccountState before = account.before;
+    if (before == null) {
+      visitor.account(account, false, 0, UInt256.ZERO, Code.EMPTY_HASH);
+    } else {
+      visitor.account(account, true, before.nonce(), before.balance(), before.codeHash());
+    }
+    SlotTable table = account.slots;
+    int end = table == null ? 0 : table.size() * SlotTable.STRIDE;
+    for (int at = 0; at < end; at += SlotTable.STRIDE) {
+      if (isChanged(account, at)) {
+        visitor.slot(account, table.slots, at, at + CURRENT);
+      }
+    }
+  }
+
+  private boolean isChanged(Account account, int at) {
+    long[] slots = account.slots.slots;
+    if (slots[at + STATE] < SlotTable.WRITTEN) {
+      return false;
+    }
+    UInt256 below = journal.valueBelow(account, UInt256.of(slots, at));
+    return !below.equals(UInt256.of(slots, at + CURRENT));
+  }
+
   /** Null when there is none. */
   private StateChanges.AccountChange change(Account account) {
     Map<UInt256, UInt256> slots = changedSlots(account);
@@ -57,12 +83,8 @@ final class ChangeList {
     }
     Map<UInt256, UInt256> changed = new TreeMap<>();
     for (int at = 0; at < table.size() * SlotTable.STRIDE; at += SlotTable.STRIDE) {
-      if (table.slots[at + STATE] >= SlotTable.WRITTEN) {
-        UInt256 key = UInt256.of(table.slots, at);
-        UInt256 value = UInt256.of(table.slots, at + CURRENT);
-        if (!value.equals(journal.valueBelow(account, key))) {
-          changed.put(key, value);
-        }
+      if (isChanged(account, at)) {
+        changed.put(UInt256.of(table.slots, at), UInt256.of(table.slots, at + CURRENT));
       }
     }
     return changed;

@@ -10,6 +10,7 @@ import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.Log;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.hashing.Hash;
+import io.lanewise.hashing.KeyedHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,16 +39,20 @@ public final class Journal {
   private static final Address RIPEMD160 = Address.ofNumber(3);
 
   private WorldView view;
+
+  /** The view, or null when it is none of these. */
+  private NumberingView numbering;
+
   private final AccountTable accounts = new AccountTable();
   private final JournalLog log = new JournalLog();
   private final List<Log> logs = new ArrayList<>();
   private final TransientStorage transientStorage = new TransientStorage();
   private final Map<Hash, Code> codesSet = new HashMap<>(0);
 
-  /** Empty, of accounts before the last {@link #reset}. */
-  private final SlotTable[] spareTables = new SlotTable[64];
+  /** Those made first since the last {@link #reset}, and then those left empty by it. */
+  private final SlotTable[] tables = new SlotTable[64];
 
-  private int spareCount;
+  private int tablesUsed;
   private int transaction = 1;
   private long refund;
 
@@ -62,33 +67,49 @@ public final class Journal {
    * @param view the state before the block
    */
   public Journal(WorldView view) {
-    this.view = view;
+    setView(view);
+  }
+
+  private void setView(WorldView newView) {
+    view = newView;
+    numbering = newView instanceof NumberingView numbers ? numbers : null;
   }
 
   /** Begins anew over another view; buffers stay. */
   public void reset(WorldView newView) {
-    view = newView;
-    accounts.forEach(this::takeTables);
+    setView(newView);
+    clearTables();
     accounts.clear();
+    if (numbering != null) {
+      accounts.ensureCapacity(numbering.accounts());
+    }
     log.size = 0;
     finished = 0;
     logs.clear();
     codesSet.clear();
   }
 
-  private void takeTables(Account account) {
-    takeTable(account.slots);
-    takeTable(account.voidSlots);
-  }
-
-  private void takeTable(SlotTable table) {
-    if (table != null && spareCount < spareTables.length && table.clear()) {
-      spareTables[spareCount++] = table;
+  private void clearTables() {
+    for (int i = 0; i < tablesUsed; i++) {
+      if (!tables[i].clear()) {
+        tables[i] = null; // too large to be kept
+      }
     }
+    tablesUsed = 0;
   }
 
-  private SlotTable newTable() {
-    return spareCount == 0 ? new SlotTable() : spareTables[--spareCount];
+  private SlotTable newTable(Account account) {
+    SlotTable table = tablesUsed < tables.length ? tables[tablesUsed] : null;
+    if (table == null) {
+      table = new SlotTable();
+    }
+    if (tablesUsed < tables.length) {
+      tables[tablesUsed++] = table;
+    }
+    if (numbering != null) {
+      table.ensureCapacity(numbering.slots(account));
+    }
+    return table;
   }
 
   // Transactions
@@ -198,12 +219,13 @@ public final class Journal {
    * need not have it.
    */
   public Account unread(long limb0, long limb1, int limb2) {
-    Account account = accounts.find(limb0, limb1, limb2);
-    return account != null ? account : add(new Address(limb0, limb1, limb2));
+    int hash = KeyedHash.hash(limb0, limb1, limb2, 0); // that of an Address
+    Account account = accounts.find(limb0, limb1, limb2, hash);
+    return account != null ? account : add(new Address(limb0, limb1, limb2), hash);
   }
 
-  private Account add(Address address) {
-    Account account = new Account(address);
+  private Account add(Address address, int hash) {
+    Account account = new Account(address, hash);
     accounts.add(account);
     return account;
   }
@@ -211,7 +233,7 @@ public final class Journal {
   /** Asks the view for the account, unless that was done before; gives the account. */
   public Account load(Account account) {
     if (!account.loaded) {
-      account.load(view.account(account.address()));
+      account.load(numbering == null ? view.account(account.address()) : numbering.load(account));
     }
     return account;
   }
@@ -248,7 +270,8 @@ public final class Journal {
    * loads nor warms it.
    */
   public boolean isWarm(long limb0, long limb1, int limb2) {
-    Account account = accounts.find(limb0, limb1, limb2);
+    int hash = KeyedHash.hash(limb0, limb1, limb2, 0);
+    Account account = accounts.find(limb0, limb1, limb2, hash);
     return account != null && account.transaction == transaction;
   }
 
@@ -324,7 +347,7 @@ public final class Journal {
         }
       }
     }
-    return account.before != null && !account.storageCleared && view.hasStorage(account.address());
+    return hasBelow(account) && view.hasStorage(account.address());
   }
 
   // Storage. A slot is named by its offset, which stays valid until the transaction ends.
@@ -340,32 +363,45 @@ public final class Journal {
   public int unreadSlot(Account account, long k0, long k1, long k2, long k3) {
     SlotTable table = account.slots;
     if (table == null) {
-      table = account.slots = newTable();
+      table = account.slots = newTable(account);
     }
-    int slot = table.find(k0, k1, k2, k3);
-    return slot >= 0 ? slot : table.add(k0, k1, k2, k3);
+    int hash = KeyedHash.hash(k0, k1, k2, k3);
+    int slot = table.find(k0, k1, k2, k3, hash);
+    return slot >= 0 ? slot : table.add(k0, k1, k2, k3, hash);
   }
 
   /** Asks the view for the slot's value, unless that was done before. */
   public void loadSlot(Account account, int slot) {
     SlotTable table = account.slots;
     if (table.slots[slot + STATE] == SlotTable.UNKNOWN) {
-      table.load(slot, valueBelow(account, UInt256.of(table.slots, slot)));
+      table.load(slot, loadBelow(account, table.slots, slot));
     }
   }
 
   /** The value of the slot of an account that was loaded; asks the view, and keeps nothing. */
   UInt256 storageAsLeft(Account account, UInt256 key) {
     SlotTable table = account.slots;
-    int slot = table == null ? -1 : table.find(key.limb0(), key.limb1(), key.limb2(), key.limb3());
+    int slot =
+        table == null
+            ? -1
+            : table.find(key.limb0(), key.limb1(), key.limb2(), key.limb3(), key.hashCode());
     boolean known = slot >= 0 && table.slots[slot + STATE] != SlotTable.UNKNOWN;
     return known ? UInt256.of(table.slots, slot + CURRENT) : valueBelow(account, key);
   }
 
+  private UInt256 loadBelow(Account account, long[] words, int key) {
+    return numbering == null
+        ? valueBelow(account, UInt256.of(words, key))
+        : numbering.load(account, words, key, !hasBelow(account));
+  }
+
   /** What the slot held before the block, or since its account lost its storage. */
   UInt256 valueBelow(Account account, UInt256 key) {
-    boolean below = account.before != null && !account.storageCleared;
-    return below ? view.storage(account.address(), key) : UInt256.ZERO;
+    return hasBelow(account) ? view.storage(account.address(), key) : UInt256.ZERO;
+  }
+
+  private static boolean hasBelow(Account account) {
+    return account.before != null && !account.storageCleared;
   }
 
   /** Marks the slot as accessed (EIP-2929); true when it was cold. */
@@ -451,7 +487,8 @@ public final class Journal {
 
   /** The account at an address when the view was asked for it, else null. */
   public Account findLoaded(Address address) {
-    Account account = accounts.find(address.limb0(), address.limb1(), address.limb2());
+    Account account =
+        accounts.find(address.limb0(), address.limb1(), address.limb2(), address.hashCode());
     return account != null && account.loaded ? account : null;
   }
 
@@ -496,6 +533,12 @@ public final class Journal {
    */
   public void forEachChange(ChangeVisitor visitor) {
     log.forEachChange(finished, transaction, visitor);
+  }
+
+  /** Shows what all finished transactions have changed against the view, likewise. */
+  public void forEachTotalChange(ChangeVisitor visitor) {
+    ChangeList changes = new ChangeList(this);
+    forEachLoaded(account -> changes.show(account, visitor));
   }
 
   /** All that the finished transactions have changed against the view. */

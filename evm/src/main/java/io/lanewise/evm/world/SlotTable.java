@@ -15,7 +15,10 @@ import java.util.Arrays;
  *     4 … 7    current value
  *     8 … 11   original value    at the start of the transaction that last touched the slot
  *     12       transaction       that last touched it; older than the running one: the slot is cold
- *     13       state             UNKNOWN (no value yet), READ or WRITTEN (by the block)
+ *     13       state             UNKNOWN (no value yet), READ, WRITTEN (by the block), or CHANGED:
+ *                                WRITTEN, and not as it was when a later transaction came by
+ *     14       number            of a {@link NumberingView} or of whoever reads the journal
+ *     15       hash              of the key, {@link KeyedHash}
  *
  *   buckets int[], open addressing, linear probing: slot number + 1, or 0
  * </pre>
@@ -26,6 +29,8 @@ final class SlotTable {
   static final int ORIGINAL = 8;
   static final int TRANSACTION = 12;
   static final int STATE = 13;
+  static final int NUMBER = 14;
+  static final int HASH = 15;
 
   static final long UNKNOWN = 0;
   static final long READ = 1;
@@ -45,6 +50,14 @@ final class SlotTable {
     return size;
   }
 
+  /** Makes room for so many slots in a table that is empty. */
+  void ensureCapacity(int count) {
+    if (count * STRIDE > slots.length) {
+      slots = new long[count * STRIDE];
+      buckets = new int[Integer.highestOneBit(count) << 2];
+    }
+  }
+
   /** Removes all slots, ready for another account; false when it is too large to be kept. */
   boolean clear() {
     if (slots.length > MAX_KEPT_CAPACITY * STRIDE) {
@@ -56,10 +69,10 @@ final class SlotTable {
     return true;
   }
 
-  /** Offset in {@link #slots} of the slot with this key, or −1. */
-  int find(long k0, long k1, long k2, long k3) {
+  /** Offset in {@link #slots} of the slot with this key, which hashes so, or −1. */
+  int find(long k0, long k1, long k2, long k3, int hash) {
     int mask = buckets.length - 1;
-    int bucket = KeyedHash.hash(k0, k1, k2, k3) & mask;
+    int bucket = hash & mask;
     int number;
     while ((number = buckets[bucket]) != 0) {
       int at = (number - 1) * STRIDE;
@@ -72,7 +85,7 @@ final class SlotTable {
   }
 
   /** Adds a key that is not there, cold and without a value, and gives the offset of its slot. */
-  int add(long k0, long k1, long k2, long k3) {
+  int add(long k0, long k1, long k2, long k3, int hash) {
     if ((size + 1) * STRIDE > slots.length) {
       grow();
     }
@@ -81,6 +94,7 @@ final class SlotTable {
     slots[at + 1] = k1;
     slots[at + 2] = k2;
     slots[at + 3] = k3;
+    slots[at + HASH] = hash;
     insert(at);
     return at;
   }
@@ -94,7 +108,7 @@ final class SlotTable {
 
   private void insert(int at) {
     int mask = buckets.length - 1;
-    int bucket = KeyedHash.hash(slots[at], slots[at + 1], slots[at + 2], slots[at + 3]) & mask;
+    int bucket = (int) slots[at + HASH] & mask;
     while (buckets[bucket] != 0) {
       bucket = bucket + 1 & mask;
     }

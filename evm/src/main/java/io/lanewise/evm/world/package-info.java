@@ -6,9 +6,10 @@
  *    ├ AccountTable ─ Account ─ SlotTable       current and original values, warmth
  *    ├ TransientStorage                         of the running transaction
  *    ├ JournalLog                               what to bring back on a revert
- *    ├ ChangeVisitor                            what one transaction has changed
+ *    ├ ChangeVisitor                            what one transaction, or all, have changed
  *    └ ChangeList ─ StateChanges                the outcome of all
  *   WorldView          the state before the block: a file, a witness, a database …
+ *    └ NumberingView     one that numbers what it is asked for
  * </pre>
  */
 package io.lanewise.evm.world;

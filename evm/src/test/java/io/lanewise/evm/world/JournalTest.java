@@ -255,8 +255,12 @@ class JournalTest {
 
   /** What a transaction has changed, one line each, sorted. */
   private List<String> shown() {
+    return shown(journal::forEachChange);
+  }
+
+  private List<String> shown(java.util.function.Consumer<ChangeVisitor> changes) {
     List<String> lines = new java.util.ArrayList<>();
-    journal.forEachChange(
+    changes.accept(
         new ChangeVisitor() {
           @Override
           public void account(
@@ -309,5 +313,100 @@ class JournalTest {
     journal.destroy(bob);
     journal.finishTransaction(true);
     assertEquals(List.of("bob none none"), shown());
+  }
+
+  @Test
+  void showsWhatAllHaveChanged() {
+    journal.startTransaction();
+    journal.subtractBalance(alice, UInt256.of(60));
+    journal.addBalance(bob, UInt256.of(60));
+    store(alice, KEY, 43);
+    store(alice, UInt256.ONE, 5);
+    journal.finishTransaction(true);
+    journal.startTransaction();
+    store(alice, KEY, 42);
+    journal.setNonce(alice, 4);
+    slot(alice, UInt256.of(9));
+    journal.finishTransaction(true);
+    assertEquals(
+        List.of("alice 3/100 4/40", "alice[1] 5", "bob none 0/60"),
+        shown(journal::forEachTotalChange));
+  }
+
+  /** Numbers accounts as their addresses are, and slots as their keys are. */
+  private static final class Numbering implements NumberingView {
+    private final WorldView world = new AliceOnly();
+    private final List<String> asked = new java.util.ArrayList<>();
+
+    @Override
+    public AccountState load(Account account) {
+      assertEquals(account.address().hashCode(), account.hash());
+      account.setNumber((int) account.address().limb0());
+      return world.account(account.address());
+    }
+
+    @Override
+    public UInt256 load(Account account, long[] words, int key, boolean isVoid) {
+      UInt256 slot = UInt256.of(words, key);
+      assertEquals(slot.hashCode(), (int) words[key + HASH]);
+      words[key + NUMBER] = slot.limb0();
+      asked.add((account.number() == ALICE.limb0() ? "alice" : "bob") + slot.limb0() + isVoid);
+      return isVoid ? UInt256.ZERO : world.storage(account.address(), slot);
+    }
+
+    @Override
+    public int accounts() {
+      return 500;
+    }
+
+    @Override
+    public int slots(Account account) {
+      return account.number() == ALICE.limb0() ? 5 : 0;
+    }
+
+    @Override
+    public AccountState account(Address address) {
+      throw new AssertionError("asked without a number");
+    }
+
+    @Override
+    public UInt256 storage(Address address, UInt256 slot) {
+      throw new AssertionError("asked without a number");
+    }
+
+    @Override
+    public boolean hasStorage(Address address) {
+      return world.hasStorage(address);
+    }
+
+    @Override
+    public Code code(Hash codeHash) {
+      return world.code(codeHash);
+    }
+  }
+
+  @Test
+  void keepsTheNumbersOfAView() {
+    Numbering view = new Numbering();
+    Journal numbered = new Journal(new AliceOnly());
+    for (int round = 0; round < 3; round++) {
+      numbered.reset(view);
+      view.asked.clear();
+      numbered.startTransaction();
+      Account first = numbered.account(ALICE);
+      Account second = numbered.account(BOB);
+      assertEquals(ALICE.limb0(), first.number());
+      for (int key = 0; key < 20; key++) {
+        int slot = numbered.slot(first, key, 0, 0, 0);
+        assertEquals(key == 7 ? 42 : 0, first.slots.slots[slot + SlotTable.CURRENT]);
+        assertEquals(key, first.slots.slots[slot + NumberingView.NUMBER]);
+      }
+      numbered.slot(second, 3, 0, 0, 0);
+      numbered.destroy(first);
+      numbered.finishTransaction(true);
+      numbered.slot(first, 7, 0, 0, 0);
+      assertEquals(22, view.asked.size());
+      assertEquals(List.of("bob3true", "alice7true"), view.asked.subList(20, 22));
+    }
   }
 }

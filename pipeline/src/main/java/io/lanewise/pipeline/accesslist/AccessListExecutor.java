@@ -26,8 +26,14 @@ import java.util.function.Function;
  * too small for them. Blocks without a list, and those before Byzantium, are run sequentially.
  */
 public final class AccessListExecutor implements Executor {
-  /** Below this, waking workers costs more than they save. */
-  public static final long MIN_GAS = 500_000;
+  /**
+   * Blocks whose transactions use less than this, beyond {@link #PLAIN_GAS} each, are run on the
+   * calling thread alone: waking others would cost more than they save.
+   */
+  public static final long MIN_GAS = 150_000;
+
+  /** What a plain transfer uses, but for a share that is like the others' for its time. */
+  private static final long PLAIN_GAS = 20_000;
 
   private final Executor sequential = new SequentialExecutor();
   private final Function<Block, AccessListIndex> lists;
@@ -50,7 +56,7 @@ public final class AccessListExecutor implements Executor {
   }
 
   /**
-   * @param minGas blocks that use less, by their headers, are run on the calling thread alone
+   * @param minGas as {@link #MIN_GAS}, by the block's header
    */
   public AccessListExecutor(
       int workers,
@@ -89,38 +95,47 @@ public final class AccessListExecutor implements Executor {
       return;
     }
     List<Transaction> transactions = block.transactions();
-    int most = block.header().gasUsed() < minGas ? 0 : threads.size();
-    int useful = Math.clamp(transactions.size() - 1, 0, most);
-    ListedBlock listed = new ListedBlock(list, transactions, signers, execution, useful + 1);
-    listed.verification.checkSteps(0, execution.journal());
-    runAll(listed, useful);
+    ListedBlock listed =
+        new ListedBlock(list, transactions, signers, execution, helpers(block) + 1);
+    callersWorker.checkSteps(listed, 0, execution.journal());
+    runAll(listed);
     settle(listed, execution);
     int last = transactions.size() + 1;
     execution.resume(new ListedView(listed.state, last), () -> listed.state.changes(last));
     current = listed;
   }
 
-  private void runAll(ListedBlock block, int useful) {
+  /** How many others are worth waking. */
+  private int helpers(Block block) {
+    int count = block.transactions().size();
+    long gas = block.header().gasUsed() - PLAIN_GAS * count;
+    return Math.max(0, gas) < minGas ? 0 : Math.clamp(count - 1, 0, threads.size());
+  }
+
+  private void runAll(ListedBlock block) {
+    int useful = block.workers - 1;
     for (int i = 0; i < useful; i++) {
       ListWorker helper = helpers.get(i);
       threads.get(i).start(() -> helper.work(block));
     }
     callersWorker.work(block);
     for (int i = 0; i < useful; i++) {
-      threads.get(i).await();
+      if (!threads.get(i).cancel()) {
+        threads.get(i).await();
+      }
     }
   }
 
   /** Takes the transactions in, one after the other: the first fault is the block's. */
   private void settle(ListedBlock block, BlockExecution execution) {
-    for (int i = 0; i < block.transactions.size(); i++) {
+    for (int i = block.next(); i < block.transactions.size(); i++) {
       TransactionResult result = block.results[i];
       if (result == null) {
         long gas = execution.gasAvailable();
         result = callersWorker.runInTurn(block, i, gas, execution.blobGasAvailable());
       }
       try {
-        execution.add(block.transactions.get(i), result);
+        block.settle(result);
       } catch (InvalidTransactionException e) {
         throw new InvalidBlockException(i, e);
       }
@@ -132,7 +147,7 @@ public final class AccessListExecutor implements Executor {
     ListedBlock block = current;
     current = null;
     if (block != null) {
-      block.verification.checkSteps(block.transactions.size() + 1, execution.journal());
+      callersWorker.checkSteps(block, block.transactions.size() + 1, execution.journal());
       block.verification.checkAccesses();
     }
   }

@@ -4,7 +4,6 @@ import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
 import io.lanewise.hashing.Hash;
-import io.lanewise.hashing.KeyedHash;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.pipeline.accesslist.BlockAccessList.AccountChanges;
 import io.lanewise.pipeline.accesslist.BlockAccessList.BalanceChange;
@@ -57,6 +56,8 @@ public final class AccessListIndex {
   final Histories<Boolean> clears;
   final Histories<UInt256> values;
 
+  final StatedChanges stated;
+
   private final Map<Hash, Code> codesByHash = new HashMap<>();
 
   /** How many changes the list states, by step. */
@@ -83,6 +84,7 @@ public final class AccessListIndex {
       addSlots(i, accounts.get(i), changesOfSlots);
     }
     values = Histories.of(changesOfSlots, StorageChange::value, new UInt256[0]);
+    stated = new StatedChanges(accounts, keys.length, changes.length);
     List<AccountChanges> all = accounts;
     balances =
         Histories.of(
@@ -187,8 +189,13 @@ public final class AccessListIndex {
 
   /** The account with this address, or {@link #NONE}. */
   int account(Address address) {
+    return account(address, address.hashCode());
+  }
+
+  /** The account with this address, which hashes so, or {@link #NONE}. */
+  int account(Address address, int hash) {
     int mask = accountBuckets.length - 1;
-    int bucket = address.hashCode() & mask;
+    int bucket = hash & mask;
     int number;
     while ((number = accountBuckets[bucket]) != 0) {
       int at = 3 * (number - 1);
@@ -202,10 +209,10 @@ public final class AccessListIndex {
     return NONE;
   }
 
-  /** The account's slot with the key of these limbs, or {@link #NONE}. */
-  int slot(int account, long k0, long k1, long k2, long k3) {
+  /** The account's slot with the key of these limbs, which hashes so, or {@link #NONE}. */
+  int slot(int account, long k0, long k1, long k2, long k3, int hash) {
     int mask = slotBuckets.length - 1;
-    int bucket = KeyedHash.hash(k0, k1, k2, k3) + account * GOLDEN & mask;
+    int bucket = hash + account * GOLDEN & mask;
     int number;
     while ((number = slotBuckets[bucket]) != 0) {
       int slot = number - 1;

@@ -35,11 +35,7 @@ final class ListVerification {
    *     made
    */
   void checkSteps(int step, Journal journal) {
-    journal.forEachLoaded(
-        account -> {
-          int listed = state.access(account.address(), step);
-          journal.forEachAccessedSlot(account, key -> state.access(listed, key, step));
-        });
+    noteAccesses(step, journal);
     StateChanges changes = journal.changes();
     int found = 0;
     for (AccountChange change : changes.accounts()) {
@@ -52,6 +48,19 @@ final class ListVerification {
     if (found != list.changes(step)) {
       throw unmade(step, changes);
     }
+  }
+
+  /**
+   * Notes what steps have accessed.
+   *
+   * @throws InvalidBlockException naming something that is not listed
+   */
+  void noteAccesses(int step, Journal journal) {
+    journal.forEachLoaded(
+        account -> {
+          int listed = state.access(account.address(), step);
+          journal.forEachAccessedSlot(account, key -> state.access(listed, key, step));
+        });
   }
 
   private int checkFields(int step, int account, AccountChange change) {

@@ -12,13 +12,15 @@ import io.lanewise.evm.types.Senders;
 import io.lanewise.evm.world.Journal;
 import io.lanewise.pipeline.InvalidBlockException;
 import io.lanewise.precompiles.secp256k1.PublicKeyRecoveries;
-import java.util.Arrays;
 
 /**
  * What one thread needs to run transactions: a machine and a journal. Neighbours run on one
  * journal, which knows already much of what the next one reads.
  */
 final class ListWorker {
+  /** Number of the worker of the calling thread. */
+  static final int CALLERS = 0;
+
   private final int number;
   private final TransactionProcessor processor;
   private final Journal journal = new Journal(null);
@@ -36,30 +38,32 @@ final class ListWorker {
   /** Runs transactions of a block until all are taken. */
   void work(ListedBlock block) {
     processor.startBlock(block.fork, block.context, journal);
-    int first = 0;
-    int next = Shares.NONE; // the one that may go on with the journal, which began with the first
+    check.begin(block.state);
+    int next = Shares.NONE; // the one that may go on with the journal
     for (int i; (i = block.shares.take(number)) != Shares.NONE; ) {
       if (i != next) {
-        endRow(block, first, next);
-        journal.reset(new ListedView(block.state, step(i)));
-        first = i;
+        journal.reset(view(block, i));
       }
-      if (run(block, i)) {
-        next = i + 1;
-      } else {
-        endRow(block, first, i);
-        next = Shares.NONE;
-      }
+      next = run(block, i) ? i + 1 : Shares.NONE;
     }
-    endRow(block, first, next);
+  }
+
+  private static ListedView view(ListedBlock block, int i) {
+    return i == 0
+        ? ListedView.ofFirst(block.state, block.workers)
+        : new ListedView(block.state, step(i));
   }
 
   /** False when the transaction has failed, or does something else than the list states. */
   private boolean run(ListedBlock block, int i) {
     try {
       TransactionResult result = process(block, i, block.context.gasLimit(), Long.MAX_VALUE);
-      if (check.isAsListed(block.state, step(i), journal)) {
-        block.results[i] = result;
+      if (check.isAsListed(step(i), journal)) {
+        if (number == CALLERS && i == block.next()) {
+          block.settle(result);
+        } else {
+          block.results[i] = result;
+        }
         return true;
       }
     } catch (RuntimeException e) {
@@ -78,19 +82,17 @@ final class ListWorker {
   }
 
   /**
-   * Transactions that have run on the journal one after the other are done.
+   * Checks what steps have changed: those before the transactions, or those after.
    *
-   * @param next after the last of them, or {@link Shares#NONE}
+   * @throws InvalidBlockException naming the first difference
    */
-  private void endRow(ListedBlock block, int first, int next) {
-    if (next == Shares.NONE) {
-      return;
+  void checkSteps(ListedBlock block, int index, Journal steps) {
+    check.begin(block.state);
+    if (index == 0) { // on no ListedView
+      block.verification.noteAccesses(index, steps);
     }
-    try {
-      check.noteAccesses(block.state, step(first), journal);
-    } catch (InvalidBlockException e) {
-      // Which of them it was, settling finds out.
-      Arrays.fill(block.results, first, next, null);
+    if (!check.areAsListed(index, steps)) {
+      block.verification.checkSteps(index, steps);
     }
   }
 
@@ -102,14 +104,14 @@ final class ListWorker {
    */
   TransactionResult runInTurn(ListedBlock block, int i, long gas, long blobGas) {
     processor.startBlock(block.fork, block.context, journal);
-    journal.reset(new ListedView(block.state, step(i)));
+    check.begin(block.state);
+    journal.reset(view(block, i));
     try {
       TransactionResult result = process(block, i, gas, blobGas);
-      if (!check.isAsListed(block.state, step(i), journal)) {
+      if (!check.isAsListed(step(i), journal)) {
         block.verification.checkSteps(step(i), journal);
         throw new IllegalStateException("step " + step(i) + " is as listed, and is not");
       }
-      check.noteAccesses(block.state, step(i), journal);
       return result;
     } catch (InvalidTransactionException e) {
       throw new InvalidBlockException(i, e);

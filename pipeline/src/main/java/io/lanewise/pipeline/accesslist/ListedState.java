@@ -3,13 +3,14 @@ package io.lanewise.pipeline.accesslist;
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.world.Account;
 import io.lanewise.evm.world.AccountState;
+import io.lanewise.evm.world.NumberingView;
 import io.lanewise.evm.world.StateChanges;
 import io.lanewise.evm.world.StateChanges.AccountChange;
 import io.lanewise.evm.world.WorldView;
 import io.lanewise.hashing.Hash;
 import io.lanewise.pipeline.InvalidBlockException;
-import io.lanewise.pipeline.workers.LockedView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +44,11 @@ final class ListedState {
   final boolean[] deleted;
 
   /**
-   * @param world the state before the transactions
+   * @param world the state before the transactions, for as many threads as will ask
    */
   ListedState(AccessListIndex list, WorldView world) {
     this.list = list;
-    this.world = LockedView.of(world);
+    this.world = world;
     accountsBelow = new AccountState[list.accountCount()];
     slotsBelow = new UInt256[list.slotCount()];
     accountsAccessed = new boolean[list.accountCount()];
@@ -62,7 +63,16 @@ final class ListedState {
    * @throws InvalidBlockException when the list does not name it
    */
   int access(Address address, int step) {
-    int account = list.account(address);
+    return access(address, address.hashCode(), step);
+  }
+
+  /** The number of the account, likewise. */
+  int access(Account account, int step) {
+    return access(account.address(), account.hash(), step);
+  }
+
+  private int access(Address address, int hash, int step) {
+    int account = list.account(address, hash);
     if (account == AccessListIndex.NONE) {
       throw AccessListRules.broken(
           "step " + step + " accesses " + address + ", which is not listed");
@@ -73,13 +83,24 @@ final class ListedState {
 
   /** The number of the account's slot, likewise. */
   int access(int account, UInt256 key, int step) {
-    int slot = list.slot(account, key.limb0(), key.limb1(), key.limb2(), key.limb3());
+    int hash = key.hashCode();
+    return access(account, key.limb0(), key.limb1(), key.limb2(), key.limb3(), hash, step);
+  }
+
+  /** The number of the slot whose key a journal has at {@code words[at …]}, likewise. */
+  int access(int account, long[] words, int at, int step) {
+    int hash = (int) words[at + NumberingView.HASH];
+    return access(account, words[at], words[at + 1], words[at + 2], words[at + 3], hash, step);
+  }
+
+  private int access(int account, long k0, long k1, long k2, long k3, int hash, int step) {
+    int slot = list.slot(account, k0, k1, k2, k3, hash);
     if (slot == AccessListIndex.NONE) {
       throw AccessListRules.broken(
           "step "
               + step
               + " accesses slot "
-              + key
+              + new UInt256(k0, k1, k2, k3)
               + " of "
               + list.address(account)
               + ", which is not listed");
@@ -104,19 +125,31 @@ final class ListedState {
   }
 
   private AccountState below(int account) {
+    return below(account, list.address(account));
+  }
+
+  /** The account, which is at this address, before the transactions; null when there is none. */
+  AccountState below(int account, Address address) {
     AccountState state = accountsBelow[account];
     if (state == null) {
-      state = world.account(list.address(account));
+      state = world.account(address);
       accountsBelow[account] = state == null ? ABSENT : state;
     }
     return state == ABSENT ? null : state;
   }
 
   private UInt256 below(int account, int slot) {
+    if (slotsBelow[slot] == null && below(account) == null) {
+      return UInt256.ZERO;
+    }
+    return below(slot, list.address(account), list.key(slot));
+  }
+
+  /** The value, before the transactions, of a slot of an account that there was. */
+  UInt256 below(int slot, Address address, UInt256 key) {
     UInt256 value = slotsBelow[slot];
     if (value == null) {
-      boolean exists = below(account) != null;
-      value = exists ? world.storage(list.address(account), list.key(slot)) : UInt256.ZERO;
+      value = world.storage(address, key);
       slotsBelow[slot] = value;
     }
     return value;

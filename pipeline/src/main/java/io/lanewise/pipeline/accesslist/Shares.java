@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /**
  * Which worker runs which transactions of a block, each exactly one. First those that may use the
  * most gas, so that none of them is the last to end; then a range a worker, since neighbours are
- * run cheaper; and then the later half of what another one still has.
+ * run cheaper; and then the later half of what another one still has, or all when that one has not
+ * come to it.
  *
  * <pre>
  *   heavy    17 3 140 …                     by whoever comes, in this order
@@ -27,6 +28,9 @@ final class Shares {
 
   private static final int HEAVY_PER_WORKER = 4;
 
+  /** Nor one that has less than this part of what so many would have if they were all. */
+  private static final int HEAVY_SHARE = 4;
+
   private static final int STRIDE = 8;
 
   private final int workers;
@@ -34,26 +38,42 @@ final class Shares {
   private final boolean[] isHeavy;
   private final PaddedCounter nextHeavy = new PaddedCounter();
   private final AtomicLongArray ranges;
+  private final int count;
+
+  /** Of one worker. */
+  private int next;
 
   Shares(List<Transaction> transactions, int workers) {
     this.workers = workers;
-    int count = transactions.size();
-    heavy = workers == 1 ? new int[0] : heavy(transactions, HEAVY_PER_WORKER * workers);
+    count = transactions.size();
+    if (workers == 1) {
+      heavy = null;
+      isHeavy = null;
+      ranges = null;
+      return;
+    }
+    heavy = heavy(transactions, HEAVY_PER_WORKER * workers);
     isHeavy = new boolean[count];
     for (int i : heavy) {
       isHeavy[i] = true;
     }
     ranges = new AtomicLongArray(STRIDE * (workers + 1));
     for (int i = 0; i < workers; i++) {
-      int from = (int) ((long) count * i / workers);
-      int to = (int) ((long) count * (i + 1) / workers);
-      ranges.set(at(i), range(from, to));
+      ranges.set(at(i), range(firstOf(i), firstOf(i + 1)));
     }
   }
 
+  /** Where the range of a worker begins. */
+  private int firstOf(int worker) {
+    return (int) ((long) count * worker / workers);
+  }
+
+  /** Only those that are much of the block: each costs its worker, and its neighbours, a row. */
   private static int[] heavy(List<Transaction> transactions, int most) {
+    double all = transactions.stream().mapToDouble(Transaction::gasLimit).sum();
+    double bound = Math.max(HEAVY_GAS, all / (HEAVY_SHARE * most));
     return IntStream.range(0, transactions.size())
-        .filter(i -> transactions.get(i).gasLimit() >= HEAVY_GAS)
+        .filter(i -> transactions.get(i).gasLimit() >= bound)
         .boxed()
         .sorted(Comparator.comparingLong(i -> -transactions.get(i).gasLimit()))
         .limit(most)
@@ -82,6 +102,9 @@ final class Shares {
    * @return a transaction that this worker runs, or {@link #NONE} when all are taken
    */
   int take(int worker) {
+    if (workers == 1) {
+      return next < count ? next++ : NONE;
+    }
     if (nextHeavy.get() < heavy.length) {
       int next = nextHeavy.getAndIncrement();
       if (next < heavy.length) {
@@ -102,7 +125,10 @@ final class Shares {
     return NONE;
   }
 
-  /** Takes over the later half of the longest range; false when nothing is left of any. */
+  /**
+   * Takes over the later half of the longest range, or all of one that its worker has not come to:
+   * the thread may still be asleep. False when nothing is left of any.
+   */
   private boolean steal(int worker) {
     while (true) {
       int victim = NONE;
@@ -117,7 +143,8 @@ final class Shares {
       if (victim == NONE) {
         return false;
       }
-      int middle = from(longest) + to(longest) >>> 1;
+      boolean untouched = from(longest) == firstOf(victim);
+      int middle = untouched ? from(longest) : from(longest) + to(longest) >>> 1;
       if (ranges.compareAndSet(at(victim), longest, range(from(longest), middle))) {
         ranges.set(at(worker), range(middle, to(longest)));
         return true;

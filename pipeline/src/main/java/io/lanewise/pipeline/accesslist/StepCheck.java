@@ -5,66 +5,95 @@ import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.Account;
 import io.lanewise.evm.world.ChangeVisitor;
 import io.lanewise.evm.world.Journal;
+import io.lanewise.evm.world.NumberingView;
 import io.lanewise.hashing.Hash;
-import io.lanewise.pipeline.InvalidBlockException;
 
 /**
- * Whether transactions change what the list states, no more and no less: every change is looked up,
- * and that as many are listed as were made says that no other is. What is wrong {@link
+ * Whether steps change what the list states, no more and no less: every change is looked up, and
+ * that as many are listed as were made says that no other is. What is wrong {@link
  * ListVerification} finds out. Used by one worker.
  */
 final class StepCheck implements ChangeVisitor {
   private ListedState state;
   private AccessListIndex list;
-  private Journal journal;
+  private StatedChanges stated;
+
+  /** Where the next change of each thing may be listed, or an earlier one: mostly it is. */
+  private int[] next = {};
+
   private int step;
+  private int start;
+  private int end;
   private int found;
   private boolean differs;
 
-  // Changes of an account tend to come one after the other.
-  private Account lastAccount;
-  private int lastListed;
+  /** Whether what is compared are several steps at once, which no transaction is. */
+  private boolean several;
+
+  /** From now on it is about this block. */
+  void begin(ListedState blockState) {
+    if (state == blockState) {
+      return;
+    }
+    state = blockState;
+    list = state.list;
+    stated = list.stated;
+    int things = stated.first.length;
+    next = next.length < things ? new int[things] : next;
+    System.arraycopy(stated.first, 0, next, 0, things);
+  }
 
   /**
-   * Compares what the transaction that the journal has finished last has changed.
+   * Compares what the transaction that a journal has finished last has changed.
    *
    * @param journal over a {@link ListedView}; those before the transaction that have run on it too
    *     were right
-   * @throws InvalidBlockException when it has accessed a slot that is not listed
    */
-  boolean isAsListed(ListedState blockState, int index, Journal ran) {
-    state = blockState;
-    list = blockState.list;
-    journal = ran;
+  boolean isAsListed(int index, Journal journal) {
+    begin(index, false);
+    journal.forEachChange(this);
+    return !differs && found == list.changes(index);
+  }
+
+  /**
+   * Compares what all that has run on a journal has changed: the steps before the transactions, or
+   * those after. False as well when that is hard to tell.
+   */
+  boolean areAsListed(int index, Journal journal) {
+    begin(index, true);
+    journal.forEachTotalChange(this);
+    return !differs && found == list.changes(index);
+  }
+
+  private void begin(int index, boolean severalSteps) {
     step = index;
+    several = severalSteps;
+    start = stated.starts[index];
+    end = stated.starts[index + 1];
     found = 0;
     differs = false;
-    lastAccount = null;
-    ran.forEachChange(this);
-    return !differs && found == list.changes(index);
   }
 
   @Override
   public void account(
       Account account, boolean existed, long nonce, UInt256 balance, Hash codeHash) {
     int listed = number(account);
-    if (account.nonce() != nonce) {
-      Long stated = list.nonces.at(listed, step);
-      found(stated != null && stated == account.nonce());
+    long nonceNow = account.nonce();
+    if (nonceNow != nonce) {
+      found(isStated(stated.nonce(listed), nonceNow, 0, 0, 0));
     }
-    UInt256 balanceNow = account.balance();
-    if (balanceNow != balance && !balanceNow.equals(balance)) {
-      found(balanceNow.equals(list.balances.at(listed, step)));
+    UInt256 now = account.balance();
+    if (now != balance && !now.equals(balance)) {
+      found(isStated(stated.balance(listed), now.limb0(), now.limb1(), now.limb2(), now.limb3()));
     }
     Hash codeNow = account.codeHash();
     if (codeNow != codeHash && !codeNow.equals(codeHash)) {
-      Code stated = list.codes.at(listed, step);
-      found(stated != null && stated.hash().equals(codeNow));
+      Code code = list.codes.at(listed, step);
+      found(code != null && code.hash().equals(codeNow));
     }
-    if (account.isStorageCleared()) {
-      accessAllSlots(listed, account);
-    }
-    if (existed && !account.exists()) {
+    if (several) {
+      differs |= account.isStorageCleared();
+    } else if (existed && !account.exists()) {
       state.deleted[listed] = true;
       state.cleared[listed] = true;
       if (state.hasStorage(listed, step)) {
@@ -75,53 +104,62 @@ final class StepCheck implements ChangeVisitor {
 
   @Override
   public void slot(Account account, long[] words, int key, int value) {
-    int slot =
-        list.slot(number(account), words[key], words[key + 1], words[key + 2], words[key + 3]);
-    UInt256 stated = slot == AccessListIndex.NONE ? null : list.values.at(slot, step);
+    int slot = number(account, words, key);
     found(
-        stated != null
-            && stated.limb0() == words[value]
-            && stated.limb1() == words[value + 1]
-            && stated.limb2() == words[value + 2]
-            && stated.limb3() == words[value + 3]);
+        isStated(
+            stated.slot(slot), words[value], words[value + 1], words[value + 2], words[value + 3]));
   }
 
-  /** The account was loaded through the view, so that the list names it. */
+  /** The account is listed: it was loaded through the view, or its access was noted. */
   private int number(Account account) {
-    if (account != lastAccount) {
-      lastAccount = account;
-      lastListed = list.account(account.address());
+    int number = account.number();
+    if (number < 0) {
+      number = list.account(account.address());
+      account.setNumber(number);
     }
-    return lastListed;
+    return number;
+  }
+
+  /** Likewise. */
+  private int number(Account account, long[] words, int key) {
+    int number = (int) words[key + NumberingView.NUMBER] - 1;
+    if (number < 0) {
+      int hash = (int) words[key + NumberingView.HASH];
+      number =
+          list.slot(
+              number(account), words[key], words[key + 1], words[key + 2], words[key + 3], hash);
+    }
+    return number;
+  }
+
+  private boolean isStated(int thing, long limb0, long limb1, long limb2, long limb3) {
+    int place = next[thing];
+    if (place < start || place >= end) {
+      place = place(thing, place);
+      if (place >= end) {
+        return false;
+      }
+    }
+    next[thing] = stated.following[place];
+    long[] values = stated.values;
+    int at = 4 * place;
+    return values[at] == limb0
+        && values[at + 1] == limb1
+        && values[at + 2] == limb2
+        && values[at + 3] == limb3;
+  }
+
+  /** The thing's first place that is not before the step. */
+  private int place(int thing, int from) {
+    int place = from < start ? from : stated.first[thing];
+    while (place < start) {
+      place = stated.following[place];
+    }
+    return place;
   }
 
   private void found(boolean asListed) {
     found++;
     differs |= !asListed;
-  }
-
-  /** The view was not asked for all of them, and what is deleted is forgotten. */
-  private void accessAllSlots(int listed, Account account) {
-    journal.forEachAccessedSlot(account, key -> state.access(listed, key, step));
-  }
-
-  /**
-   * Notes which slots were accessed that the view was not asked for, since it has none of their
-   * account: at the end of transactions that have run on a journal one after the other.
-   *
-   * @throws InvalidBlockException when one is not listed
-   */
-  void noteAccesses(ListedState blockState, int index, Journal ran) {
-    ran.forEachLoaded(
-        account -> {
-          if (account.before() == null || account.isStorageCleared()) {
-            ran.forEachAccessedSlot(
-                account,
-                key -> {
-                  int listed = blockState.access(account.address(), index);
-                  blockState.access(listed, key, index);
-                });
-          }
-        });
   }
 }

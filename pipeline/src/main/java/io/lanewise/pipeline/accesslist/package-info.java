@@ -7,13 +7,14 @@
  *     one after the other                        │ AccessListRules
  *                                                ▼
  *                                          AccessListIndex     the list by key, for any run
- *                                           └ Histories       what takes on which value after which step
+ *                                           ├ Histories       what takes on which value after which step
+ *                                           └ StatedChanges   what each step changes, side by side
  *
  *   AccessListExecutor      threads; takes the results in, in order
  *    └ ListedBlock          what the threads share
  *       ├ Shares            who runs which transaction
  *       ├ ListWorker        an Evm with its journal
- *       │  ├ ListedView     the state as one transaction must see it
+ *       │  ├ ListedView     the state as one transaction must see it; numbers what is asked for
  *       │  └ StepCheck      what it did is what is listed: yes or no
  *       ├ ListVerification  and if no, where not
  *       └ ListedState       the list over the state before the transactions, and what was accessed

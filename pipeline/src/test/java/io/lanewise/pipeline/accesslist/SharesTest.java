@@ -53,12 +53,41 @@ class SharesTest {
   }
 
   @Test
+  void areInOrderWhereNoneIsMuchOfTheBlock() {
+    long[] limits = new long[400];
+    java.util.Arrays.fill(limits, 3 * Shares.HEAVY_GAS);
+    Shares shares = new Shares(transactions(limits), 2);
+    assertEquals(200, shares.take(1));
+    assertEquals(0, shares.take(0));
+  }
+
+  @Test
   void ofWhoHasNotComeAreTaken() {
     long[] limits = new long[40];
     java.util.Arrays.fill(limits, LIGHT);
     List<Integer> taken = takeAll(new Shares(transactions(limits), 4), 2);
     assertEquals(IntStream.range(0, 40).boxed().toList(), taken.stream().sorted().toList());
     assertEquals(IntStream.range(20, 30).boxed().toList(), taken.subList(0, 10));
+  }
+
+  @Test
+  void ofWhoHasComeAreSharedByHalves() {
+    long[] limits = new long[40];
+    java.util.Arrays.fill(limits, LIGHT);
+    Shares shares = new Shares(transactions(limits), 2);
+    assertEquals(20, shares.take(1));
+    List<Integer> taken = takeAll(shares, 0);
+    assertEquals(IntStream.range(0, 20).boxed().toList(), taken.subList(0, 20));
+    assertEquals(30, taken.get(20), "the later half of 21 … 39");
+    assertEquals(39, taken.size());
+  }
+
+  @Test
+  void ofWhoHasNotComeAreTakenInOrder() {
+    long[] limits = new long[40];
+    java.util.Arrays.fill(limits, LIGHT);
+    List<Integer> taken = takeAll(new Shares(transactions(limits), 2), 0);
+    assertEquals(IntStream.range(0, 40).boxed().toList(), taken);
   }
 
   @Test

@@ -16,6 +16,7 @@ class TamperedListsTest {
   private static final int BLOCKS = 25;
 
   private final AccessListEngine engine = new AccessListEngine(2);
+  private final AccessListEngine alone = new AccessListEngine(1);
   private final Map<String, Integer> rejected = new TreeMap<>();
 
   @Test
@@ -42,10 +43,12 @@ class TamperedListsTest {
     int last = block.transactions().size() + 1;
     for (Tampered tampered : ListTampering.all(list, last)) {
       Outcome outcome = engine.run(block, tampered.list());
+      Outcome inOrder = alone.run(block, tampered.list());
       String what = tampered.kind() + " at " + tampered.place() + " of " + block;
       assertFalse(outcome.valid(), what);
       String name = "BlockException.INVALID_BLOCK_ACCESS_LIST ";
       assertTrue(outcome.lines().getFirst().startsWith(name), () -> outcome + ", " + what);
+      assertEquals(outcome.lines(), inOrder.lines(), "by one worker, " + what);
       rejected.merge(tampered.kind(), 1, Integer::sum);
     }
   }
