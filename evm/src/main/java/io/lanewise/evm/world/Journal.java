@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -511,10 +510,10 @@ public final class Journal {
   }
 
   /**
-   * Calls {@code visitor} with key and value of each slot of the account that the transactions
-   * since {@link #reset} have changed; one that was changed and changed back may be among them.
+   * Shows each slot of the account that the transactions since {@link #reset} have changed; one
+   * that was changed and changed back may be among them.
    */
-  public void forEachChangedSlot(Account account, BiConsumer<UInt256, UInt256> visitor) {
+  public void forEachChangedSlot(Account account, SlotVisitor visitor) {
     SlotTable table = account.slots;
     if (table == null) {
       return;
@@ -523,7 +522,7 @@ public final class Journal {
     for (int at = 0; at < table.size() * SlotTable.STRIDE; at += SlotTable.STRIDE) {
       long state = slots[at + STATE];
       if (state == SlotTable.CHANGED || state == SlotTable.WRITTEN && !account.isOriginal(at)) {
-        visitor.accept(UInt256.of(slots, at), UInt256.of(slots, at + CURRENT));
+        visitor.slot(slots, at, at + CURRENT);
       }
     }
   }

@@ -45,7 +45,7 @@ class JournalViewTest {
   private List<String> changedSlots() {
     List<String> changed = new ArrayList<>();
     journal.forEachChangedSlot(
-        alice, (key, value) -> changed.add(key.limb0() + ": " + value.limb0()));
+        alice, (words, key, value) -> changed.add(words[key] + ": " + words[value]));
     return changed;
   }
 

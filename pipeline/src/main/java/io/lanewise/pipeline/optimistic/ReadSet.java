@@ -5,7 +5,6 @@ import io.lanewise.evm.types.UInt256;
 import io.lanewise.evm.world.Account;
 import io.lanewise.evm.world.AccountState;
 import io.lanewise.evm.world.BalanceUse;
-import io.lanewise.evm.world.Journal;
 import io.lanewise.hashing.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +38,8 @@ final class ReadSet {
     storages.clear();
   }
 
-  void add(AccountVersions account, AccountState seen) {
+  /** Gives its number. */
+  int add(AccountVersions account, AccountState seen) {
     if (accountCount == accounts.length) {
       accounts = Arrays.copyOf(accounts, 2 * accountCount);
       states = Arrays.copyOf(states, 2 * accountCount);
@@ -47,38 +47,39 @@ final class ReadSet {
       leastBalances = Arrays.copyOf(leastBalances, 2 * accountCount);
     }
     accounts[accountCount] = account;
-    states[accountCount++] = seen;
+    states[accountCount] = seen;
+    return accountCount++;
   }
 
-  void add(SlotVersions slot, UInt256 seen) {
+  /** Gives its number. */
+  int add(SlotVersions slot, UInt256 seen) {
     if (slotCount == slots.length) {
       slots = Arrays.copyOf(slots, 2 * slotCount);
       values = Arrays.copyOf(values, 2 * slotCount);
     }
     slots[slotCount] = slot;
-    values[slotCount++] = seen;
+    values[slotCount] = seen;
+    return slotCount++;
   }
 
   void addHasStorage(AccountVersions account, boolean seen) {
     storages.add(new HasStorage(account, seen));
   }
 
-  int accountCount() {
-    return accountCount;
+  /** The account with this number. */
+  AccountVersions account(int number) {
+    return accounts[number];
   }
 
-  /** The {@code i}-th account that was read. */
-  AccountVersions account(int i) {
-    return accounts[i];
+  /** The slot with this number. */
+  SlotVersions slot(int number) {
+    return slots[number];
   }
 
-  /** Takes from the journal, when the run is over, what it has made of the balances. */
-  void finish(Journal journal) {
-    for (int i = 0; i < accountCount; i++) {
-      Account account = journal.findLoaded(accounts[i].address);
-      balanceUses[i] = account.balanceUse();
-      leastBalances[i] = account.leastBalance();
-    }
+  /** Takes over, when the run is over, what it has made of an account's balance. */
+  void finish(Account account) {
+    balanceUses[account.number()] = account.balanceUse();
+    leastBalances[account.number()] = account.leastBalance();
   }
 
   /** The first reason why the row would read something else now; null when there is none. */

@@ -8,6 +8,7 @@ import io.lanewise.evm.world.Account;
 import io.lanewise.evm.world.AccountState;
 import io.lanewise.evm.world.BalanceUse;
 import io.lanewise.evm.world.Journal;
+import io.lanewise.evm.world.NumberingView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,16 +68,16 @@ final class RowRun {
 
   /** Takes from the journal what the run, of which there are all results, did. */
   void finish(Journal journal, MultiVersionState state) {
-    reads.finish(journal);
-    for (int i = 0; i < reads.accountCount(); i++) {
-      AccountVersions versions = reads.account(i);
-      collect(versions, journal.findLoaded(versions.address), journal, state);
-    }
+    journal.forEachLoaded(
+        account -> {
+          reads.finish(account);
+          collect(account, journal, state);
+        });
     succeeded = true;
   }
 
-  private void collect(
-      AccountVersions versions, Account account, Journal journal, MultiVersionState state) {
+  private void collect(Account account, Journal journal, MultiVersionState state) {
+    AccountVersions versions = reads.account(account.number());
     AccountWrite write = write(account);
     if (write != null) {
       accountsWritten.add(new AccountWritten(versions, write));
@@ -86,9 +87,18 @@ final class RowRun {
     }
     journal.forEachChangedSlot(
         account,
-        (key, value) ->
-            slotsWritten.add(
-                new SlotWritten(state.slot(versions, key), new SlotVersions.Write(row, value))));
+        (words, key, value) -> {
+          SlotVersions slot = slot(versions, words, key, state);
+          UInt256 written = UInt256.of(words, value);
+          slotsWritten.add(new SlotWritten(slot, new SlotVersions.Write(row, written)));
+        });
+  }
+
+  /** A slot that was not read, since the account had lost its storage, has no number. */
+  private SlotVersions slot(
+      AccountVersions account, long[] words, int key, MultiVersionState state) {
+    int number = (int) words[key + NumberingView.NUMBER] - 1;
+    return number < 0 ? state.slot(account, UInt256.of(words, key)) : reads.slot(number);
   }
 
   /** Null when the account is as it was. */

@@ -3,15 +3,16 @@ package io.lanewise.pipeline.optimistic;
 import io.lanewise.evm.code.Code;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.UInt256;
+import io.lanewise.evm.world.Account;
 import io.lanewise.evm.world.AccountState;
-import io.lanewise.evm.world.WorldView;
+import io.lanewise.evm.world.NumberingView;
 import io.lanewise.hashing.Hash;
 
 /**
  * The state as the first transaction of a row must see it: what all before it have written, settled
  * or not. Notes what was read. Used by one worker, whose journal asks for each place once a run.
  */
-final class VersionedView implements WorldView {
+final class VersionedView implements NumberingView {
   private final Runnable jitter;
   private MultiVersionState state;
   private RowRun run;
@@ -29,21 +30,47 @@ final class VersionedView implements WorldView {
   }
 
   @Override
-  public AccountState account(Address address) {
+  public AccountState load(Account account) {
     jitter();
-    AccountVersions account = state.account(address);
-    AccountState seen = account.before(run.row());
-    run.reads().add(account, seen);
+    AccountVersions versions = state.account(account.address());
+    AccountState seen = versions.before(run.row());
+    account.setNumber(run.reads().add(versions, seen));
     return seen;
   }
 
   @Override
-  public UInt256 storage(Address address, UInt256 key) {
+  public UInt256 load(Account account, long[] words, int key, boolean isVoid) {
+    if (isVoid) {
+      return UInt256.ZERO;
+    }
     jitter();
-    SlotVersions slot = state.slot(state.account(address), key);
+    ReadSet reads = run.reads();
+    SlotVersions slot = state.slot(reads.account(account.number()), UInt256.of(words, key));
     UInt256 seen = slot.before(run.row());
-    run.reads().add(slot, seen);
+    words[key + NUMBER] = 1 + reads.add(slot, seen);
     return seen;
+  }
+
+  @Override
+  public int accounts() {
+    return 0;
+  }
+
+  @Override
+  public int slots(Account account) {
+    return 0;
+  }
+
+  /** A journal takes the other form. */
+  @Override
+  public AccountState account(Address address) {
+    throw new UnsupportedOperationException("not by a journal");
+  }
+
+  /** A journal takes the other form. */
+  @Override
+  public UInt256 storage(Address address, UInt256 key) {
+    throw new UnsupportedOperationException("not by a journal");
   }
 
   @Override

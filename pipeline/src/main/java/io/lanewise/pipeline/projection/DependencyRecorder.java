@@ -117,7 +117,8 @@ public final class DependencyRecorder implements RecordingExecutor.Observer {
       }
       writers.balance.add(transaction);
     }
-    journal.forEachChangedSlot(account, (key, _) -> writers.slots.put(key, transaction));
+    journal.forEachChangedSlot(
+        account, (words, key, _) -> writers.slots.put(UInt256.of(words, key), transaction));
   }
 
   private static long nonce(AccountState state) {
