@@ -29,7 +29,7 @@ final class Shares {
   private static final int HEAVY_PER_WORKER = 4;
 
   /** Nor one that has less than this part of what so many would have if they were all. */
-  private static final int HEAVY_SHARE = 4;
+  private static final int HEAVY_SHARE = 16;
 
   private static final int STRIDE = 8;
 
