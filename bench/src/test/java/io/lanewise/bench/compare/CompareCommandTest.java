@@ -60,12 +60,15 @@ class CompareCommandTest {
     assertTrue(Files.readString(folder.resolve("small.html")).contains("Public-key recovery"));
   }
 
-  /** Made-up swaps, which depend on each other, by all executors and through the pipeline. */
+  /**
+   * Made-up transactions, some of which depend on each other, by all executors and through the
+   * pipeline.
+   */
   @Test
   void countsConflictsAndStages() throws Exception {
-    Path block = folder.resolve("swaps.json");
+    Path block = folder.resolve("hot.json");
     Outcome made =
-        Cli.run("workload", "swaps", "--gas", "4000000", "--seed", "3", "--out", block.toString());
+        Cli.run("workload", "hot", "--gas", "4000000", "--seed", "3", "--out", block.toString());
     assertEquals(ExitCode.OK, made.status(), made.err());
     Path out = folder.resolve("executors.json");
     String command =

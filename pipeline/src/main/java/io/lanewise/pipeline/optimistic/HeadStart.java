@@ -79,8 +79,14 @@ final class HeadStart {
       goOn(next);
       return null;
     }
-    run.schedule.startAt(row);
+    startAt(row, run);
     return run;
+  }
+
+  /** The rows before this one have been run. */
+  private static void startAt(int row, BlockRun run) {
+    run.schedule.startAt(row);
+    run.settling.settledLate(run.rows.first(row));
   }
 
   private boolean isShort(int i) {
@@ -112,7 +118,7 @@ final class HeadStart {
     BlockRun run = cut(workers, workers, false);
     int rows = runsSome ? run.rows.count() / 4 : 0;
     SequentialExecutor.run(0, run.rows.first(rows), block, signers, roots, execution);
-    run.schedule.startAt(rows);
+    startAt(rows, run);
     return run;
   }
 

@@ -118,8 +118,8 @@ public final class OptimisticExecutor implements Executor {
       }
     }
     run.throwFailure();
-    boolean gaveUp = run.schedule.firstUnsettled() < run.rows.count();
-    statistics.add(run.settling, times, (System.nanoTime() - begun) * (1 + useful), gaveUp);
+    int left = run.transactions.size() - run.rows.first(run.schedule.firstUnsettled());
+    statistics.add(run.settling, times, (System.nanoTime() - begun) * (1 + useful), left);
   }
 
   private boolean isWorthIt(Block block, Fork fork) {

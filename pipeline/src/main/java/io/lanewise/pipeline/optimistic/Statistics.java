@@ -25,11 +25,11 @@ public final class Statistics {
    *
    * @param workers those that took part
    * @param nanos from its beginning to its end, for each that might have
-   * @param gaveUp whether a part of it was left
+   * @param left how many of its transactions were left to be run sequentially
    */
-  void add(Settling settling, List<WorkerTimes> workers, long nanos, boolean gaveUp) {
-    blocksGivenUp += gaveUp ? 1 : 0;
-    transactions += settling.transactions();
+  void add(Settling settling, List<WorkerTimes> workers, long nanos, int left) {
+    blocksGivenUp += left > 0 ? 1 : 0;
+    transactions += settling.transactions() + left;
     lateRuns += settling.late();
     settling.conflicts().forEach((conflict, n) -> conflicts.merge(conflict, n, Long::sum));
     total += nanos;
@@ -47,7 +47,7 @@ public final class Statistics {
     return blocksGivenUp;
   }
 
-  /** Transactions that have become part of a block. */
+  /** All transactions of the blocks. */
   public long transactions() {
     return transactions;
   }
@@ -57,7 +57,10 @@ public final class Statistics {
     return conflicts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Transactions that ran when all before them were settled, because nobody had run them yet. */
+  /**
+   * Transactions that ran when all before them were settled, because nobody had run them yet; the
+   * first of each block among them.
+   */
   public long lateRuns() {
     return lateRuns;
   }
