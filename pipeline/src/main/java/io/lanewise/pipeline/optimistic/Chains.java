@@ -31,8 +31,6 @@ final class Chains {
   /** A larger first argument is no offset into the data. */
   private static final int MOST_OFFSET = 1024;
 
-  private static final long TRANSFER_GAS = 21_000;
-
   private final int[] codes;
   private final int[] rows;
 
@@ -59,7 +57,7 @@ final class Chains {
 
   private static boolean isChained(Transaction tx) {
     if (tx.to() == null || tx.data().length < CALL) {
-      return tx.to() != null && tx.data().length == 0 && tx.gasLimit() != TRANSFER_GAS;
+      return tx.to() != null && tx.data().length == 0 && tx.gasLimit() != Rows.TRANSFER_GAS;
     }
     byte[] data = tx.data();
     long low = BigEndian.getLong(data, 28);

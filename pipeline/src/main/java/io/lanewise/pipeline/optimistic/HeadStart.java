@@ -28,8 +28,6 @@ final class HeadStart {
   /** From less nothing is concluded. */
   private static final long EVIDENCE_GAS = 100_000;
 
-  private static final long TRANSFER_GAS = 21_000;
-
   private final Block block;
   private final BlockSigners signers;
   private final IntermediateRoot roots;
@@ -103,9 +101,9 @@ final class HeadStart {
    * taken for each gas that they have used beyond that of a transfer.
    */
   private boolean areShort(int count, long nanos) {
-    long gas = execution.result().gasUsed() - TRANSFER_GAS * count;
+    long gas = execution.result().gasUsed() - Rows.TRANSFER_GAS * count;
     int all = block.transactions().size();
-    double allGas = block.header().gasUsed() - TRANSFER_GAS * all;
+    double allGas = block.header().gasUsed() - Rows.TRANSFER_GAS * all;
     return gas >= EVIDENCE_GAS && nanos * allGas / gas < (double) MIN_NANOS * all;
   }
 

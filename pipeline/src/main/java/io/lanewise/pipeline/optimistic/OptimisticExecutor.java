@@ -34,9 +34,6 @@ public final class OptimisticExecutor implements Executor {
   /** Fewer are hardly worth cutting. */
   private static final int MIN_TRANSACTIONS = 8;
 
-  /** What every transaction pays; a plain transfer no more, and it takes under a microsecond. */
-  private static final long TRANSFER_GAS = 21_000;
-
   private final Executor sequential = new SequentialExecutor();
   private final Worker callersWorker;
   private final List<Worker> helpers = new ArrayList<>();
@@ -127,7 +124,7 @@ public final class OptimisticExecutor implements Executor {
     if (!fork.isAtLeast(Fork.BYZANTIUM) || transactions.isEmpty()) {
       return false;
     }
-    long gas = block.header().gasUsed() - TRANSFER_GAS * transactions.size();
+    long gas = block.header().gasUsed() - Rows.TRANSFER_GAS * transactions.size();
     return minGas == 0
         || !threads.isEmpty() && gas >= minGas && transactions.size() >= MIN_TRANSACTIONS;
   }

@@ -61,16 +61,16 @@ final class VersionedView implements NumberingView {
     return 0;
   }
 
-  /** A journal takes the other form. */
+  /** Not asked for: what is read must be numbered, see {@link #load}. */
   @Override
   public AccountState account(Address address) {
-    throw new UnsupportedOperationException("not by a journal");
+    throw new UnsupportedOperationException("a journal asks by load");
   }
 
-  /** A journal takes the other form. */
+  /** Not asked for: what is read must be numbered, see {@link #load}. */
   @Override
   public UInt256 storage(Address address, UInt256 key) {
-    throw new UnsupportedOperationException("not by a journal");
+    throw new UnsupportedOperationException("a journal asks by load");
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.lanewise.evm.fork.FixtureNetworks;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
-import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.TransactionType;
@@ -89,16 +88,7 @@ class FaultTest {
               .gasPrice(UInt256.of(10))
               .build());
     }
-    BlockHeader header =
-        BlockHeader.builder()
-            .number(1000)
-            .timestamp(5000)
-            .gasLimit(10_000_000)
-            .coinbase(Address.ofNumber(0xfee))
-            .baseFeePerGas(UInt256.of(7))
-            .withdrawalsRoot(Hash.ZERO)
-            .build();
-    return new Block(header, transactions, List.of(), List.of());
+    return GeneratedBlocks.of(transactions, 0);
   }
 
   private static InMemoryWorld world(List<Address> senders) {

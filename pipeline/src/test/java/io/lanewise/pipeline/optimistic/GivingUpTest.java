@@ -10,7 +10,6 @@ import io.lanewise.evm.fork.FixtureNetworks;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
-import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.TransactionType;
@@ -99,17 +98,7 @@ class GivingUpTest {
               .gasPrice(UInt256.of(10))
               .build());
     }
-    BlockHeader header =
-        BlockHeader.builder()
-            .number(1000)
-            .timestamp(5000)
-            .gasLimit(100_000_000)
-            .gasUsed(30_000_000)
-            .coinbase(Address.ofNumber(0xfee))
-            .baseFeePerGas(UInt256.of(7))
-            .withdrawalsRoot(Hash.ZERO)
-            .build();
-    return new Block(header, transactions, List.of(), List.of());
+    return GeneratedBlocks.of(transactions, 30_000_000);
   }
 
   private InMemoryWorld world() {

@@ -9,7 +9,6 @@ import io.lanewise.evm.fork.FixtureNetworks;
 import io.lanewise.evm.types.Address;
 import io.lanewise.evm.types.BatchSenders;
 import io.lanewise.evm.types.Block;
-import io.lanewise.evm.types.BlockHeader;
 import io.lanewise.evm.types.BlockSigners;
 import io.lanewise.evm.types.Transaction;
 import io.lanewise.evm.types.TransactionType;
@@ -32,7 +31,9 @@ import org.junit.jupiter.api.Test;
 class HeadStartTest {
   private static final int TRANSACTIONS = 120;
 
-  /** Puts the caller into slot 0, what was there into slot 1, and ends with 30,000 gas of work. */
+  /**
+   * Puts the caller into slot 0, what was there into slot 1, and works until 30,000 gas are left.
+   */
   private static final byte[] MEMO =
       HexFormat.of().parseHex("600054600155" + "33600055" + "5b5a61753010600a5700");
 
@@ -51,34 +52,23 @@ class HeadStartTest {
         .process(block, BlockSigners.ofSenders(senders), world.build(), _ -> Hash.ZERO);
   }
 
-  private static Block block(long seed, List<Address> senders, boolean endsInvalid) {
+  private static Block block(long seed, List<Address> senders, boolean isInvalid) {
     Random random = new Random(seed);
     List<Transaction> transactions = new ArrayList<>();
     for (int i = 0; i < TRANSACTIONS; i++) {
       senders.add(Address.ofNumber(0x1000 + i));
       boolean makes = random.nextInt(4) == 0;
       byte[] data = makes ? HexFormat.of().parseHex("600b5f5360015ff3") : new byte[5];
-      boolean invalid = endsInvalid && i == random.nextInt(TRANSACTIONS);
       transactions.add(
           Transaction.builder(TransactionType.LEGACY)
               .to(Address.ofNumber(makes ? 0xc1 : 0xc0))
-              .nonce(invalid || endsInvalid && i == 3 ? 7 : 0)
+              .nonce(isInvalid && i == 3 ? 7 : 0)
               .data(data)
               .gasLimit(random.nextInt(10) == 0 ? 400_000 : 100_000)
               .gasPrice(UInt256.of(10))
               .build());
     }
-    BlockHeader header =
-        BlockHeader.builder()
-            .number(1000)
-            .timestamp(5000)
-            .gasLimit(100_000_000)
-            .gasUsed(50_000_000)
-            .coinbase(Address.ofNumber(0xfee))
-            .baseFeePerGas(UInt256.of(7))
-            .withdrawalsRoot(Hash.ZERO)
-            .build();
-    return new Block(header, transactions, List.of(), List.of());
+    return GeneratedBlocks.of(transactions, 50_000_000);
   }
 
   @Test
